@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.dncbridge.camel;
+
+import org.jspecify.annotations.NullMarked;

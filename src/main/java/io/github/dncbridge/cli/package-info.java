@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.dncbridge.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.dncbridge.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.dncbridge.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.github.dncbridge.ledger;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The reading side of the ledger. */
+public interface LedgerReport {
+
+  /** Returns how the workspace stands. */
+  LedgerStatus status(Instant now);
+
+  /** Returns everything known of the person with this canonical identifier. */
+  Optional<PersonHistory> why(String publicIdentifier);
+
+  /** Hands every rejected record of a run to {@code each}, in the source's order. */
+  void rejections(long runId, Consumer<Rejection> each);
+
+  /** Returns the id of the entry recorded last; 0 when there is none. */
+  long lastEntry();
+
+  /** Returns how many people up to and including {@code entry} are neither blocked nor refused. */
+  long unsettled(long entry);
+
+  /**
+   * Returns how many people were confirmed as blocked by which service (its base URL).
+   *
+   * <p>It tells a rehearsal against a simulator from the real thing.
+   */
+  Map<String, Long> blockedByService();
+
+  /** Returns what became of the people that this run recorded as new. */
+  StateCounts outcome(long runId);
+}

@@ -1,0 +1,34 @@
+package io.github.dncbridge.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a workspace stands.
+ *
+ * @param oldestPending when the longest waiting person was recorded; null when none waits
+ * @param nextAttempt when the next request may be sent; null when nothing waits
+ * @param pausedUntil WaLead asked for no request before this moment; null when it did not
+ * @param largestBatch the largest batch WaLead takes, as learned from 413; null when unknown
+ * @param stop why delivery stands still; null when it does not
+ * @param sources every source with its latest run, by name
+ */
+public record LedgerStatus(
+    StateCounts people,
+    @Nullable Instant oldestPending,
+    @Nullable Instant nextAttempt,
+    @Nullable Instant pausedUntil,
+    @Nullable Integer largestBatch,
+    @Nullable Stop stop,
+    List<SourceStatus> sources) {
+
+  /**
+   * One source.
+   *
+   * @param lastRun the run that was begun last
+   * @param rejectedByReason the rejected records of that run
+   */
+  public record SourceStatus(String name, Run lastRun, Map<String, Long> rejectedByReason) {}
+}

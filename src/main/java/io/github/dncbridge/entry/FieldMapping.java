@@ -27,6 +27,9 @@ public final class FieldMapping {
    *     found
    */
   public EntryMapper bind(List<String> columns) {
-    throw new MappingException("unbound");
+    if (columns.isEmpty()) {
+      throw new MappingException("no columns");
+    }
+    return new EntryMapper();
   }
 }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** What a worker gets when it asks for work. */
 public sealed interface Claim permits Batch, Claim.Nothing {
 
+  /** Nothing is waiting. */
+  Nothing NONE = new Nothing(null);
+
   /**
    * Nothing may be sent now.
    *

@@ -70,8 +70,12 @@ public interface DeliveryLedger {
   /** Stops delivery in this workspace without settling a batch. */
   void stop(Stop stop, Instant now);
 
-  /** Lets delivery go on, for instance because the key has changed. */
-  void resume();
+  /**
+   * Lets delivery go on if it was stopped with other credentials than these.
+   *
+   * @return whether a stop was lifted
+   */
+  boolean resumeWith(String credentials);
 
   /**
    * Lets no request be sent before {@code until}; an earlier time than the one set changes nothing.

@@ -1,0 +1,182 @@
+package io.github.dncbridge.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration in force: the environment over {@code application.properties} over defaults.
+ *
+ * <p>Every value has been checked; the getters do not fail. Immutable.
+ */
+public final class Configuration {
+
+  /** The file that is read from the working folder when none is named. */
+  public static final Path DEFAULT_FILE = Path.of("application.properties");
+
+  private final Map<Key, String> values;
+  private final Path folder;
+
+  private Configuration(Map<Key, String> values, Path folder) {
+    this.values = values;
+    this.folder = folder;
+  }
+
+  /**
+   * Reads and checks the configuration.
+   *
+   * @param file a file that must exist; null for {@link #DEFAULT_FILE}, which need not
+   * @param environment the environment's variables
+   * @param folder the working folder, to which relative paths are relative
+   * @throws ConfigurationException for an unknown key, a bad value or an unreadable file
+   */
+  public static Configuration load(
+      @Nullable Path file, Map<String, String> environment, Path folder) {
+    Map<Key, String> values = new EnumMap<>(Key.class);
+    Path path = folder.resolve(file == null ? DEFAULT_FILE : file);
+    if (file != null || Files.exists(path)) {
+      read(path).forEach((key, value) -> put(values, path, (String) key, (String) value));
+    }
+    for (Key key : Key.values()) {
+      String value = environment.get(key.variable());
+      if (value != null && !value.isBlank()) {
+        values.put(key, checked(key, key.variable(), value.strip()));
+      }
+    }
+    return new Configuration(values, folder);
+  }
+
+  /** Returns the same configuration with one value replaced, checked like any other. */
+  public Configuration with(Key key, String value) {
+    Map<Key, String> changed = new EnumMap<>(Key.class);
+    changed.putAll(values);
+    changed.put(key, checked(key, key.key(), value));
+    return new Configuration(changed, folder);
+  }
+
+  /** Returns a value as text. */
+  public Optional<String> text(Key key) {
+    return Optional.ofNullable(values.getOrDefault(key, key.fallback()));
+  }
+
+  /** Returns the value of a key that has a default. */
+  public String required(Key key) {
+    return text(key).orElseThrow(() -> new ConfigurationException(key.key() + " is not set."));
+  }
+
+  /** Returns a whole number. */
+  public int count(Key key) {
+    return Integer.parseInt(required(key));
+  }
+
+  /** Returns a number that may have a fraction. */
+  public double rate(Key key) {
+    return Double.parseDouble(required(key));
+  }
+
+  /** Returns a duration. */
+  public Duration duration(Key key) {
+    return ValueType.parseDuration(required(key));
+  }
+
+  /** Returns whether the value is {@code true}. */
+  public boolean flag(Key key) {
+    return Boolean.parseBoolean(required(key));
+  }
+
+  /** Returns an absolute path. */
+  public Path path(Key key) {
+    return resolved(required(key));
+  }
+
+  /** Returns an absolute path, if one is set. */
+  public Optional<Path> optionalPath(Key key) {
+    return text(key).map(this::resolved);
+  }
+
+  /** Returns WaLead's address without a slash at its end. */
+  public URI baseUrl() {
+    return URI.create(required(Key.WALEAD_BASE_URL).replaceFirst("/+$", ""));
+  }
+
+  /**
+   * Returns where the API key comes from; asked for each request, as a key file may change.
+   *
+   * @throws ConfigurationException when there is none, two, or it cannot be read
+   */
+  public Supplier<Secret> apiKey() {
+    String direct = values.get(Key.WALEAD_API_KEY);
+    Optional<Path> file = optionalPath(Key.WALEAD_API_KEY_FILE);
+    if (direct != null && file.isPresent()) {
+      throw new ConfigurationException(
+          "Both walead.api-key and walead.api-key-file are set. Keep one of them.");
+    }
+    if (file.isPresent()) {
+      return new SecretFile(file.get(), Key.WALEAD_API_KEY_FILE.key());
+    }
+    if (direct == null) {
+      throw new ConfigurationException(
+          "No API key. Set WALEAD_API_KEY to the key from the WaLead dashboard, or"
+              + " walead.api-key-file to a file that holds it.");
+    }
+    Secret secret = new Secret(direct);
+    return () -> secret;
+  }
+
+  private Path resolved(String path) {
+    return folder.resolve(path).toAbsolutePath().normalize();
+  }
+
+  private static Properties read(Path path) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(path)) {
+      properties.load(reader);
+      if (properties.containsKey(Key.WALEAD_API_KEY.key())) {
+        SecretFile.requireOwnerOnly(path, Key.WALEAD_API_KEY.key());
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ConfigurationException(
+          "The configuration file " + path + " cannot be read: " + e.getMessage());
+    }
+    return properties;
+  }
+
+  private static void put(Map<Key, String> values, Path path, String name, String value) {
+    Key key =
+        Key.of(name)
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "Unknown key '" + name + "' in " + path + "." + suggestion(name)));
+    values.put(key, checked(key, name, value.strip()));
+  }
+
+  private static String checked(Key key, String name, String value) {
+    if (!key.type().check().accepts(value)) {
+      String found = key.type().equals(ValueType.SECRET) ? "" : " is '" + value + "';";
+      throw new ConfigurationException(name + found + " allowed is " + key.type().allowed() + ".");
+    }
+    return value;
+  }
+
+  private static String suggestion(String name) {
+    String group = name.contains(".") ? name.substring(0, name.indexOf('.') + 1) : name;
+    String known =
+        Stream.of(Key.values())
+            .map(Key::key)
+            .filter(key -> key.startsWith(group))
+            .collect(Collectors.joining(", "));
+    return known.isEmpty() ? " The README lists all keys." : " Known are: " + known + ".";
+  }
+}

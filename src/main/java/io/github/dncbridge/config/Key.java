@@ -1,0 +1,143 @@
+package io.github.dncbridge.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every configuration key: in {@code application.properties} by its name, in the environment by
+ * {@link #variable()}, which wins.
+ */
+public enum Key {
+  WALEAD_API_KEY(
+      "walead.api-key", null, ValueType.SECRET, "The workspace's key, from the WaLead dashboard."),
+  WALEAD_API_KEY_FILE(
+      "walead.api-key-file",
+      null,
+      ValueType.PATH,
+      "A file that holds the key instead; only its owner may read it. A new key is noticed."),
+  WALEAD_BASE_URL(
+      "walead.base-url",
+      "https://app-api.walead.ai/api",
+      ValueType.URL,
+      "WaLead's address, without /v1."),
+  WALEAD_WORKSPACE(
+      "walead.workspace",
+      "default",
+      ValueType.NAME,
+      "A name for the workspace the key belongs to; each has its own place in the ledger."),
+  DNC_DATA_DIR("dnc.data-dir", "data", ValueType.PATH, "Folder of the ledger; made private."),
+  DELIVERY_BATCH_SIZE(
+      "delivery.batch-size", "500", ValueType.count(1, 10_000), "Leads in one request."),
+  DELIVERY_PARALLELISM(
+      "delivery.parallelism", "2", ValueType.count(1, 32), "Requests under way at once."),
+  DELIVERY_RATE_LIMIT(
+      "delivery.rate-limit",
+      "5",
+      ValueType.RATE,
+      "Requests a second, never exceeded by all processes on one data folder; 0 is no limit."),
+  DELIVERY_TIMEOUT(
+      "delivery.timeout",
+      "30s",
+      ValueType.duration("100ms", "10m"),
+      "How long to wait for a connection, and then for the whole answer."),
+  DELIVERY_PROBE_INTERVAL(
+      "delivery.probe-interval",
+      "5m",
+      ValueType.duration("100ms", "24h"),
+      "While delivery is stopped: how often one batch is tried."),
+  DELIVERY_ALARM_AFTER(
+      "delivery.alarm-after",
+      "24h",
+      ValueType.duration("1s", "365d"),
+      "How long a person may wait for the block before it is reported as an alarm."),
+  DELIVERY_NON_ASCII(
+      "delivery.non-ascii",
+      "both",
+      ValueType.oneOf("both", "decoded", "encoded"),
+      "How identifiers with non-ASCII letters are sent: both spellings, or one."),
+  DROP_FOLDER_ENABLED(
+      "drop-folder.enabled", "true", ValueType.BOOLEAN, "Whether `run` watches the drop folder."),
+  DROP_FOLDER_PATH("drop-folder.path", "inbox", ValueType.PATH, "The drop folder."),
+  DROP_FOLDER_SETTLE_TIME(
+      "drop-folder.settle-time",
+      "2s",
+      ValueType.duration("100ms", "1h"),
+      "How long a file must have stopped growing before it is read."),
+  DROP_FOLDER_REASON(
+      "drop-folder.reason",
+      null,
+      ValueType.TEXT,
+      "The reason for every person; may hold {Column} names."),
+  DROP_FOLDER_MAP_IDENTIFIER(
+      "drop-folder.map.identifier",
+      null,
+      ValueType.TEXT,
+      "The column with the LinkedIn URL; recognised by its name otherwise."),
+  DROP_FOLDER_MAP_REASON(
+      "drop-folder.map.reason",
+      null,
+      ValueType.TEXT,
+      "The column with the reason; recognised by its name otherwise."),
+  DROP_FOLDER_MAP_OPT_OUT(
+      "drop-folder.map.opt-out",
+      null,
+      ValueType.TEXT,
+      "The column that says who opted out; recognised by its name otherwise."),
+  DROP_FOLDER_BLANK_OPT_OUT(
+      "drop-folder.blank-opt-out",
+      "unclear",
+      ValueType.oneOf("unclear", "no"),
+      "What a blank cell in that column means: reported as unclear, or not opted out."),
+  ROUTES_FOLDER(
+      "routes.folder", null, ValueType.PATH, "Your own copy of routes/ instead of the built-in."),
+  CONNECTORS_FOLDER(
+      "connectors.folder",
+      null,
+      ValueType.PATH,
+      "Your own copy of connectors/ instead of the built-in.");
+
+  private final String key;
+  private final @Nullable String fallback;
+
+  @SuppressWarnings("ImmutableEnumChecker") // its functions hold no state
+  private final ValueType type;
+
+  private final String meaning;
+
+  Key(String key, @Nullable String fallback, ValueType type, String meaning) {
+    this.key = key;
+    this.fallback = fallback;
+    this.type = type;
+    this.meaning = meaning;
+  }
+
+  /** Returns the name in {@code application.properties}. */
+  public String key() {
+    return key;
+  }
+
+  /** Returns the name in the environment. */
+  public String variable() {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** Returns the value that holds when nothing is set; null when there is none. */
+  public @Nullable String fallback() {
+    return fallback;
+  }
+
+  /** Returns one sentence for the documentation. */
+  public String meaning() {
+    return meaning;
+  }
+
+  ValueType type() {
+    return type;
+  }
+
+  static Optional<Key> of(String key) {
+    return Arrays.stream(values()).filter(each -> each.key.equals(key)).findFirst();
+  }
+}

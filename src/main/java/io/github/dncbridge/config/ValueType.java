@@ -1,0 +1,100 @@
+package io.github.dncbridge.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What values a key takes.
+ *
+ * @param allowed completes the sentence "allowed is …"
+ */
+record ValueType(String allowed, Check check) {
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+  /** Answers whether a value is allowed. */
+  interface Check {
+    boolean accepts(String value);
+  }
+
+  static final ValueType TEXT = new ValueType("any text", value -> true);
+  static final ValueType SECRET =
+      new ValueType("printable ASCII without spaces", ValueType::isHeaderSafe);
+  static final ValueType PATH = new ValueType("a path", value -> !value.isBlank());
+  static final ValueType NAME =
+      new ValueType(
+          "1 to 64 letters, digits, '-', '_' or '.'", value -> value.matches("[\\w.-]{1,64}"));
+  static final ValueType BOOLEAN = oneOf("true", "false");
+  static final ValueType RATE =
+      new ValueType("a number from 0.01 to 1000000, or 0", value -> rate(value) != null);
+  static final ValueType URL =
+      new ValueType(
+          "an http or https URL without user, query or fragment", value -> url(value) != null);
+
+  static ValueType oneOf(String... words) {
+    return new ValueType("one of " + String.join(", ", words), List.of(words)::contains);
+  }
+
+  static ValueType count(int min, int max) {
+    return new ValueType(
+        "a whole number from " + min + " to " + max,
+        value ->
+            value.matches("\\d{1,9}")
+                && Integer.parseInt(value) >= min
+                && Integer.parseInt(value) <= max);
+  }
+
+  static ValueType duration(String min, String max) {
+    return new ValueType(
+        "a duration from " + min + " to " + max + ", such as 500ms, 30s, 5m, 24h or 7d",
+        value ->
+            DURATION.matcher(value).matches()
+                && parseDuration(value).compareTo(parseDuration(min)) >= 0
+                && parseDuration(value).compareTo(parseDuration(max)) <= 0);
+  }
+
+  static Duration parseDuration(String value) {
+    Matcher matcher = DURATION.matcher(value);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(value);
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
+  }
+
+  static @Nullable Double rate(String value) {
+    try {
+      double rate = Double.parseDouble(value);
+      return rate == 0 || (rate >= 0.01 && rate <= 1_000_000) ? rate : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  static @Nullable URI url(String value) {
+    try {
+      URI uri = new URI(value);
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      boolean bare =
+          uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getUserInfo() == null;
+      return http && bare && uri.getHost() != null ? uri : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static boolean isHeaderSafe(String value) {
+    return !value.isEmpty() && value.chars().allMatch(c -> c > 0x20 && c < 0x7F);
+  }
+}

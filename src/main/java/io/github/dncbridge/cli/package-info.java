@@ -1,3 +1,8 @@
+/**
+ * The commands, their output and their exit codes.
+ *
+ * <p>Start at {@link io.github.dncbridge.cli.DncBridgeCommand}.
+ */
 @NullMarked
 package io.github.dncbridge.cli;
 

@@ -87,7 +87,7 @@ public final class Configuration {
 
   /** Returns a duration. */
   public Duration duration(Key key) {
-    return ValueType.parseDuration(required(key));
+    return Durations.parse(required(key));
   }
 
   /** Returns whether the value is {@code true}. */

@@ -65,31 +65,46 @@ public enum Key {
       "2s",
       ValueType.duration("100ms", "1h"),
       "How long a file must have stopped growing before it is read."),
-  DROP_FOLDER_REASON(
-      "drop-folder.reason",
-      null,
-      ValueType.TEXT,
-      "The reason for every person; may hold {Column} names."),
   DROP_FOLDER_MAP_IDENTIFIER(
       "drop-folder.map.identifier",
       null,
       ValueType.TEXT,
-      "The column with the LinkedIn URL; recognised by its name otherwise."),
+      "The column that names the person; recognised by its name otherwise."),
   DROP_FOLDER_MAP_REASON(
       "drop-folder.map.reason",
       null,
       ValueType.TEXT,
       "The column with the reason; recognised by its name otherwise."),
+  DROP_FOLDER_MAP_REASON_TEMPLATE(
+      "drop-folder.map.reason-template",
+      null,
+      ValueType.TEXT,
+      "The reason for every person; may hold {Column} names."),
   DROP_FOLDER_MAP_OPT_OUT(
       "drop-folder.map.opt-out",
       null,
       ValueType.TEXT,
-      "The column that says who opted out; recognised by its name otherwise."),
-  DROP_FOLDER_BLANK_OPT_OUT(
-      "drop-folder.blank-opt-out",
+      "The column that says who opted out, or `always`; recognised by its name otherwise."),
+  DROP_FOLDER_MAP_OPT_OUT_YES(
+      "drop-folder.map.opt-out-yes",
+      null,
+      ValueType.TEXT,
+      "The words that mean opted out, separated by commas, instead of the usual ones."),
+  DROP_FOLDER_MAP_OPT_OUT_NO(
+      "drop-folder.map.opt-out-no",
+      null,
+      ValueType.TEXT,
+      "The words that mean not opted out, instead of the usual ones."),
+  DROP_FOLDER_MAP_OPT_OUT_BLANK(
+      "drop-folder.map.opt-out-blank",
       "unclear",
-      ValueType.oneOf("unclear", "no"),
-      "What a blank cell in that column means: reported as unclear, or not opted out."),
+      ValueType.oneOf("yes", "no", "unclear"),
+      "What a blank cell in the opt-out column means; unclear ones are rejected and reported."),
+  DROP_FOLDER_MAP_OPT_OUT_OTHER(
+      "drop-folder.map.opt-out-other",
+      "unclear",
+      ValueType.oneOf("yes", "no", "unclear"),
+      "What any other word in the opt-out column means."),
   ROUTES_FOLDER(
       "routes.folder", null, ValueType.PATH, "Your own copy of routes/ instead of the built-in."),
   CONNECTORS_FOLDER(

@@ -4,8 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param allowed completes the sentence "allowed is …"
  */
 record ValueType(String allowed, Check check) {
-
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   /** Answers whether a value is allowed. */
   interface Check {
@@ -52,25 +48,15 @@ record ValueType(String allowed, Check check) {
   static ValueType duration(String min, String max) {
     return new ValueType(
         "a duration from " + min + " to " + max + ", such as 500ms, 30s, 5m, 24h or 7d",
-        value ->
-            DURATION.matcher(value).matches()
-                && parseDuration(value).compareTo(parseDuration(min)) >= 0
-                && parseDuration(value).compareTo(parseDuration(max)) <= 0);
-  }
-
-  static Duration parseDuration(String value) {
-    Matcher matcher = DURATION.matcher(value);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(value);
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
+        value -> {
+          try {
+            Duration found = Durations.parse(value);
+            return found.compareTo(Durations.parse(min)) >= 0
+                && found.compareTo(Durations.parse(max)) <= 0;
+          } catch (IllegalArgumentException e) {
+            return false;
+          }
+        });
   }
 
   static @Nullable Double rate(String value) {

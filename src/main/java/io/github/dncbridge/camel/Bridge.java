@@ -1,0 +1,183 @@
+package io.github.dncbridge.camel;
+
+import io.github.dncbridge.config.Configuration;
+import io.github.dncbridge.config.Key;
+import io.github.dncbridge.config.Secret;
+import io.github.dncbridge.delivery.Answer;
+import io.github.dncbridge.delivery.Delivery;
+import io.github.dncbridge.delivery.DeliveryTerms;
+import io.github.dncbridge.intake.FileRequest;
+import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.ledger.Run;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running Camel with the routes of the jobs that were asked for.
+ *
+ * <p>Closing it lets requests under way end, for some seconds at most; what is then unsettled is in
+ * the ledger and goes on with the next start. The ledger is not closed with it.
+ */
+public final class Bridge implements AutoCloseable {
+
+  /** What can be started. Each is one file in {@code routes/}. */
+  public enum Job {
+    DELIVERY("delivery"),
+    FILE_INTAKE("file-intake"),
+    DROP_FOLDER("drop-folder");
+
+    private final String route;
+
+    Job(String route) {
+      this.route = route;
+    }
+  }
+
+  private static final int SHUTDOWN_SECONDS = 7;
+
+  private final Main main = new Main();
+  private final @Nullable Delivery delivery;
+  private final ProducerTemplate producer;
+
+  private Bridge(Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs) {
+    settings(configuration, jobs);
+    main.bind("fileIntake", new FileIntake(ledger, clock));
+    delivery = jobs.contains(Job.DELIVERY) ? delivery(configuration, ledger, clock) : null;
+    if (jobs.contains(Job.DROP_FOLDER)) {
+      dropFolder = new DropFolder(configuration, ledger, clock);
+      main.bind("dropFolder", dropFolder);
+    }
+    main.start();
+    producer = main.getCamelContext().createProducerTemplate();
+  }
+
+  /**
+   * Starts the jobs.
+   *
+   * @throws io.github.dncbridge.config.ConfigurationException when delivery is asked for and there
+   *     is no API key
+   */
+  public static Bridge start(
+      Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs) {
+    return new Bridge(configuration, ledger, clock, jobs);
+  }
+
+  /**
+   * Takes in one file and returns its finished run.
+   *
+   * @throws io.github.dncbridge.intake.RejectedFileException when the file cannot be used
+   * @throws io.github.dncbridge.entry.MappingException when its columns do not fit the mapping
+   * @throws io.github.dncbridge.ledger.LedgerException when the ledger cannot record; the pages
+   *     committed before are kept
+   */
+  public Run take(FileRequest request) {
+    Exchange exchange =
+        producer.request("direct:file-intake", each -> each.getMessage().setBody(request));
+    Exception failure = exchange.getException();
+    if (failure != null) {
+      throw failure instanceof RuntimeException unchecked
+          ? unchecked
+          : new IllegalStateException("Reading " + request.file().name() + " failed", failure);
+    }
+    return Objects.requireNonNull(exchange.getMessage().getBody(Run.class));
+  }
+
+  /** Ends everything within ten seconds. */
+  @Override
+  public void close() {
+    if (delivery != null) {
+      delivery.close();
+    }
+    main.stop();
+  }
+
+  private void settings(Configuration configuration, Set<Job> jobs) {
+    String routes = location(configuration, Key.ROUTES_FOLDER, "routes");
+    String pattern =
+        jobs.stream()
+            .map(job -> routes + "/" + job.route + ".camel.yaml")
+            .collect(Collectors.joining(","));
+    main.setDefaultPropertyPlaceholderLocation("false");
+    main.configure()
+        .withName("dnc-bridge")
+        .withRoutesIncludePattern(pattern)
+        .withShutdownTimeout(SHUTDOWN_SECONDS)
+        .withShutdownLogInflightExchangesOnTimeout(false)
+        .withShutdownSuppressLoggingOnTimeout(true)
+        .withAutoConfigurationLogSummary(false)
+        .withLogMask(true);
+    main.addInitialProperty(
+        "camel.component.kamelet.location",
+        location(configuration, Key.CONNECTORS_FOLDER, "connectors"));
+    for (Key key : Key.values()) {
+      if (key != Key.WALEAD_API_KEY) {
+        configuration.text(key).ifPresent(value -> main.addInitialProperty(key.key(), value));
+      }
+    }
+    main.addInitialProperty(Key.WALEAD_BASE_URL.key(), configuration.baseUrl().toString());
+    main.addInitialProperty(
+        "delivery.timeout-millis",
+        Long.toString(configuration.duration(Key.DELIVERY_TIMEOUT).toMillis()));
+  }
+
+  private static String location(Configuration configuration, Key key, String builtIn) {
+    return configuration
+        .optionalPath(key)
+        .map(folder -> "file:" + folder)
+        .orElse("classpath:" + builtIn);
+  }
+
+  private Delivery delivery(Configuration configuration, Ledger ledger, Clock clock) {
+    Supplier<Secret> key = configuration.apiKey();
+    String baseUrl = configuration.baseUrl().toString();
+    DeliveryTerms terms =
+        new DeliveryTerms(
+            configuration.count(Key.DELIVERY_BATCH_SIZE),
+            configuration.rate(Key.DELIVERY_RATE_LIMIT),
+            configuration.duration(Key.DELIVERY_TIMEOUT),
+            configuration.duration(Key.DELIVERY_PROBE_INTERVAL),
+            configuration.duration(Key.DELIVERY_ALARM_AFTER));
+    Delivery made =
+        new Delivery(
+            ledger,
+            terms,
+            baseUrl,
+            () -> key.get().fingerprint(baseUrl),
+            this::search,
+            clock,
+            new Random());
+    main.bind("waleadApiKey", key);
+    main.bind("delivery", new DeliveryRoute(made));
+    return made;
+  }
+
+  private Answer search(String publicIdentifier, int offset) {
+    String query =
+        "search="
+            + URLEncoder.encode(publicIdentifier, StandardCharsets.UTF_8)
+            + "&offset="
+            + offset
+            + "&sort=ASC";
+    Exchange exchange =
+        producer.request("direct:blocklist-search", each -> each.getMessage().setBody(query));
+    return exchange.getException() != null
+        ? Answers.none(exchange.getException())
+        : Answers.received(exchange.getMessage());
+  }
+
+  /** Returns the Camel context, for tests. */
+  CamelContext camelContext() {
+    return main.getCamelContext();
+  }
+}

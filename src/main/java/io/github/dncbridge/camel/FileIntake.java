@@ -1,0 +1,81 @@
+package io.github.dncbridge.camel;
+
+import io.github.dncbridge.intake.CsvFormat;
+import io.github.dncbridge.intake.CsvInspector;
+import io.github.dncbridge.intake.FileRequest;
+import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.ledger.Page;
+import io.github.dncbridge.ledger.Run;
+import io.github.dncbridge.ledger.RunStart;
+import java.io.IOException;
+import java.time.Clock;
+import org.apache.camel.Exchange;
+
+/**
+ * The steps of {@code routes/file-intake.camel.yaml}: open, record each page, finish.
+ *
+ * <p>A file is looked through as a whole before its first row is recorded. The same content read
+ * with the same mapping for the same source is read once: a run that was cut off is continued
+ * behind its last committed page, and a finished one is returned as it is.
+ */
+public final class FileIntake {
+
+  private static final String READING = "dncReading";
+
+  /** Changes when a file would be understood differently than by an earlier version. */
+  private static final String RULES = "1";
+
+  private final Ledger ledger;
+  private final Clock clock;
+
+  FileIntake(Ledger ledger, Clock clock) {
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /**
+   * Inspects the file, begins or resumes its run, and puts the pages that are left into the body.
+   *
+   * @throws io.github.dncbridge.intake.RejectedFileException when the file cannot be used
+   * @throws io.github.dncbridge.entry.MappingException when its columns do not fit the mapping
+   */
+  public void open(FileRequest request, Exchange exchange) throws IOException {
+    CsvFormat format = CsvInspector.inspect(request.file(), request.mapping());
+    String fingerprint = String.join("/", RULES, format.sha256(), request.mapping().fingerprint());
+    var mapper = request.mapping().bind(format.header());
+    Run run =
+        ledger.begin(
+            new RunStart(request.source(), request.file().name(), fingerprint), clock.instant());
+    FileReading reading = new FileReading(request, format, mapper, run, exchange.getContext());
+    exchange.setProperty(READING, reading);
+    exchange.getMessage().setBody(reading.pages());
+  }
+
+  /** Records one page; it is committed when this returns. */
+  public void record(Page page, Exchange exchange) {
+    FileReading reading = reading(exchange);
+    reading.advance(ledger.record(reading.run(), page, clock.instant()));
+  }
+
+  /** Ends the reading; the body becomes the finished {@link Run}. */
+  public void finish(Exchange exchange) throws IOException {
+    FileReading reading = reading(exchange);
+    reading.requireUnchanged();
+    if (reading.run().state() == Run.State.RUNNING) {
+      reading.advance(ledger.finish(reading.run(), clock.instant()));
+    }
+    exchange.getMessage().setBody(reading.run());
+  }
+
+  /** Lets go of the file, whatever came before. */
+  public void close(Exchange exchange) throws IOException {
+    FileReading reading = exchange.getProperty(READING, FileReading.class);
+    if (reading != null) {
+      reading.close();
+    }
+  }
+
+  private static FileReading reading(Exchange exchange) {
+    return exchange.getProperty(READING, FileReading.class);
+  }
+}

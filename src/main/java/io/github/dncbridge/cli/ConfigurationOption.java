@@ -1,0 +1,48 @@
+package io.github.dncbridge.cli;
+
+import io.github.dncbridge.config.Configuration;
+import io.github.dncbridge.config.Key;
+import io.github.dncbridge.ledger.JdbcLedger;
+import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.ledger.LedgerOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that every command with a ledger has, and what follows from it. */
+final class ConfigurationOption {
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration file; application.properties in this folder by default.")
+  private @Nullable Path file;
+
+  /** Reads and checks the configuration. */
+  Configuration load() {
+    return Configuration.load(file, System.getenv(), Path.of("").toAbsolutePath());
+  }
+
+  /** Opens the ledger of the configured workspace, making it when there is none. */
+  static Ledger openLedger(Configuration configuration) {
+    return openLedger(configuration, configuration.path(Key.DNC_DATA_DIR));
+  }
+
+  /** Opens the ledger in another folder than the configured one. */
+  static Ledger openLedger(Configuration configuration, Path folder) {
+    return JdbcLedger.open(
+        new LedgerOptions(
+            folder,
+            configuration.required(Key.WALEAD_WORKSPACE),
+            configuration.baseUrl().toString(),
+            LedgerOptions.NonAsciiForm.valueOf(
+                configuration.required(Key.DELIVERY_NON_ASCII).toUpperCase(Locale.ROOT))));
+  }
+
+  /** Returns whether anything has ever been recorded with this configuration. */
+  static boolean hasLedger(Configuration configuration) {
+    return Files.exists(configuration.path(Key.DNC_DATA_DIR).resolve(JdbcLedger.FILE_NAME));
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.dncbridge.cli;
+
+import io.github.dncbridge.camel.Bridge;
+import io.github.dncbridge.cli.ImportSummary.FileResult;
+import io.github.dncbridge.cli.ImportSummary.RejectedRow;
+import io.github.dncbridge.entry.FieldMapping;
+import io.github.dncbridge.entry.MappingException;
+import io.github.dncbridge.intake.DroppedFile;
+import io.github.dncbridge.intake.FileRequest;
+import io.github.dncbridge.intake.RejectedFileException;
+import io.github.dncbridge.intake.RejectedReport;
+import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.ledger.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in the files of one import, one after the other; a bad one does not stop the others. */
+final class FileImport {
+
+  /** As many rejected rows are shown; the list on disk has them all. */
+  private static final int SHOWN = 10;
+
+  private final Bridge bridge;
+  private final Ledger ledger;
+  private final @Nullable String source;
+  private final FieldMapping mapping;
+  private final Path reportFolder;
+  private final Interruption interruption;
+
+  FileImport(
+      Bridge bridge,
+      Ledger ledger,
+      @Nullable String source,
+      FieldMapping mapping,
+      Path reportFolder,
+      Interruption interruption) {
+    this.bridge = bridge;
+    this.ledger = ledger;
+    this.source = source;
+    this.mapping = mapping;
+    this.reportFolder = reportFolder;
+    this.interruption = interruption;
+  }
+
+  /** Returns what became of each file. */
+  List<FileResult> take(List<DroppedFile> files, ImportProgress progress) throws IOException {
+    List<FileResult> results = new ArrayList<>();
+    for (DroppedFile file : files) {
+      if (interruption.isAsked()) {
+        results.add(FileResult.unusable(file.name(), "Not read: the import was interrupted."));
+        continue;
+      }
+      progress.begin(file.name(), file.size());
+      results.add(take(file, progress));
+    }
+    return results;
+  }
+
+  private FileResult take(DroppedFile file, ImportProgress progress) throws IOException {
+    String name = source == null ? file.name() : source;
+    try {
+      Run run = bridge.take(new FileRequest(file, name, mapping, progress));
+      return result(file.name(), run);
+    } catch (RejectedFileException | MappingException e) {
+      return FileResult.unusable(file.name(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private FileResult result(String name, Run run) throws IOException {
+    if (run.counts().rejected() == 0) {
+      return FileResult.read(name, run, Map.of(), List.of(), null);
+    }
+    Files.createDirectories(reportFolder);
+    Map<String, Long> byReason = new TreeMap<>();
+    List<RejectedRow> first = new ArrayList<>();
+    try (RejectedReport report = RejectedReport.begin(reportFolder, name)) {
+      ledger.rejections(
+          run.id(),
+          each -> {
+            report.add(each);
+            byReason.merge(each.reason(), 1L, Long::sum);
+            if (first.size() < SHOWN) {
+              first.add(RejectedRow.of(each));
+            }
+          });
+      return FileResult.read(name, run, byReason, first, report.publish().toString());
+    }
+  }
+}

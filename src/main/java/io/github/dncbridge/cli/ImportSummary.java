@@ -1,0 +1,159 @@
+package io.github.dncbridge.cli;
+
+import io.github.dncbridge.ledger.LedgerReport;
+import io.github.dncbridge.ledger.LedgerStatus;
+import io.github.dncbridge.ledger.Rejection;
+import io.github.dncbridge.ledger.Run;
+import io.github.dncbridge.ledger.RunCounts;
+import io.github.dncbridge.ledger.StateCounts;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an import came to; also the document of {@code --json}.
+ *
+ * @param delivery what became of the people that these files brought; null in a dry run
+ * @param settled whether everything recorded so far is blocked or refused
+ * @param stopped why delivery stands still; null when it does not
+ */
+record ImportSummary(
+    boolean dryRun,
+    List<FileResult> files,
+    RunCounts total,
+    @Nullable StateCounts delivery,
+    boolean settled,
+    boolean interrupted,
+    @Nullable String stopped,
+    int exitCode) {
+
+  /**
+   * One file.
+   *
+   * @param counts what became of its rows; null when it could not be used
+   * @param rejectedReport where all rejected rows are listed
+   * @param problem why it could not be used
+   */
+  record FileResult(
+      String file,
+      @Nullable Long run,
+      @Nullable RunCounts counts,
+      Map<String, Long> rejectedByReason,
+      List<RejectedRow> firstRejected,
+      @Nullable String rejectedReport,
+      @Nullable String problem) {
+
+    static FileResult read(
+        String file,
+        Run run,
+        Map<String, Long> byReason,
+        List<RejectedRow> first,
+        @Nullable String report) {
+      return new FileResult(file, run.id(), run.counts(), byReason, first, report, null);
+    }
+
+    static FileResult unusable(String file, String problem) {
+      return new FileResult(file, null, null, Map.of(), List.of(), null, problem);
+    }
+  }
+
+  /** A rejected row as it is shown. */
+  record RejectedRow(String line, String value, String reason) {
+    static RejectedRow of(Rejection rejection) {
+      String key = rejection.key();
+      return new RejectedRow(
+          key.substring(key.lastIndexOf(':') + 1), rejection.value(), rejection.reason());
+    }
+  }
+
+  static ImportSummary of(
+      List<FileResult> files,
+      LedgerReport ledger,
+      boolean dryRun,
+      boolean settled,
+      boolean interrupted) {
+    RunCounts total = RunCounts.NONE;
+    StateCounts delivery = new StateCounts(0, 0, 0, 0);
+    for (FileResult file : files) {
+      if (file.counts() != null && file.run() != null) {
+        total = total.plus(file.counts());
+        delivery = delivery.plus(ledger.outcome(file.run()));
+      }
+    }
+    LedgerStatus status = ledger.status(Clock.systemUTC().instant());
+    String stopped = status.stop() == null ? null : status.stop().message();
+    return new ImportSummary(
+        dryRun,
+        files,
+        total,
+        dryRun ? null : delivery,
+        settled,
+        interrupted,
+        dryRun ? null : stopped,
+        exitCode(files, dryRun ? null : delivery, settled));
+  }
+
+  private static int exitCode(
+      List<FileResult> files, @Nullable StateCounts delivery, boolean settled) {
+    if (files.stream().anyMatch(file -> file.problem() != null)) {
+      return DncBridgeCommand.WRONG_USAGE;
+    }
+    boolean refused = delivery != null && delivery.refused() > 0;
+    return settled && !refused ? DncBridgeCommand.DONE : DncBridgeCommand.NOT_SETTLED;
+  }
+
+  /** Prints it for people. */
+  void print(PrintWriter out) {
+    files.forEach(file -> print(out, file));
+    if (dryRun) {
+      out.printf("Dry run: nothing was recorded or sent. %,d people would be sent.%n", total.fresh());
+      return;
+    }
+    StateCounts people = delivery == null ? new StateCounts(0, 0, 0, 0) : delivery;
+    out.printf(
+        "Delivered: %,d blocked, %,d pending, %,d refused by WaLead.%n",
+        people.blocked(), people.unsettled(), people.refused());
+    if (people.refused() > 0) {
+      out.println("  `dnc-bridge why VALUE` shows what WaLead said of a person.");
+    }
+    if (stopped != null) {
+      out.println(stopped);
+    }
+    if (!settled) {
+      out.println(
+          (interrupted ? "Interrupted." : "Not everything is settled yet.")
+              + " Nothing is lost: run the import again, or `dnc-bridge run`.");
+    }
+  }
+
+  private static void print(PrintWriter out, FileResult file) {
+    RunCounts counts = file.counts();
+    out.println(file.file());
+    if (counts == null) {
+      out.println("  NOT READ: " + file.problem());
+      return;
+    }
+    out.printf(
+        "  %,d rows read: %,d new, %,d already known, %,d not opted out, %,d rejected%n",
+        counts.read(), counts.fresh(), counts.duplicate(), counts.notOptedOut(), counts.rejected());
+    if (counts.rejected() > 0) {
+      String reasons =
+          file.rejectedByReason().entrySet().stream()
+              .map(each -> each.getKey() + " " + each.getValue())
+              .collect(Collectors.joining(", "));
+      out.printf("  rejected: %s%n", reasons);
+      for (RejectedRow row : file.firstRejected()) {
+        out.printf("    line %s: %s: %s%n", row.line(), row.reason(), shorten(row.value()));
+      }
+      out.printf("  all rejected rows: %s%n", file.rejectedReport());
+    }
+  }
+
+  private static String shorten(String value) {
+    String line = value.replaceAll("\\s+", " ");
+    return line.length() <= 80 ? line : line.substring(0, 79) + "…";
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.dncbridge.cli;
+
+import io.github.dncbridge.config.Configuration;
+import io.github.dncbridge.config.Key;
+import io.github.dncbridge.ledger.JdbcLedger;
+import io.github.dncbridge.ledger.Ledger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger an import works on: the real one, or for a dry run a copy of it that is thrown away.
+ *
+ * <p>So a dry run counts exactly what an import would count, by the same code.
+ */
+final class LedgerChoice implements AutoCloseable {
+
+  private final Ledger ledger;
+  private final Path reportFolder;
+  private final @Nullable Path throwAway;
+
+  private LedgerChoice(Ledger ledger, Path reportFolder, @Nullable Path throwAway) {
+    this.ledger = ledger;
+    this.reportFolder = reportFolder;
+    this.throwAway = throwAway;
+  }
+
+  static LedgerChoice of(Configuration configuration, boolean dryRun) throws IOException {
+    Path dataFolder = configuration.path(Key.DNC_DATA_DIR);
+    if (!dryRun) {
+      return new LedgerChoice(
+          ConfigurationOption.openLedger(configuration), dataFolder.resolve("rejected"), null);
+    }
+    Path copy = Files.createTempDirectory("dnc-bridge-dry-run");
+    if (ConfigurationOption.hasLedger(configuration)) {
+      JdbcLedger.copy(dataFolder, copy);
+    }
+    return new LedgerChoice(
+        ConfigurationOption.openLedger(configuration, copy), copy.resolve("rejected"), copy);
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** Returns the folder for lists of rejected rows. */
+  Path reportFolder() {
+    return reportFolder;
+  }
+
+  @Override
+  public void close() throws IOException {
+    ledger.close();
+    if (throwAway != null) {
+      try (Stream<Path> all = Files.walk(throwAway)) {
+        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
+    }
+  }
+}

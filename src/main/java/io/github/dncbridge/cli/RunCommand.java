@@ -1,0 +1,55 @@
+package io.github.dncbridge.cli;
+
+import io.github.dncbridge.camel.Bridge;
+import io.github.dncbridge.camel.Bridge.Job;
+import io.github.dncbridge.config.Configuration;
+import io.github.dncbridge.config.Key;
+import io.github.dncbridge.ledger.Ledger;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs every enabled job until it is stopped. */
+@Command(
+    name = "run",
+    description = "Starts every enabled route (drop folder, delivery) until stopped.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigurationOption configurationOption;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Configuration configuration = configurationOption.load();
+    Set<Job> jobs = EnumSet.of(Job.DELIVERY);
+    if (configuration.flag(Key.DROP_FOLDER_ENABLED)) {
+      jobs.add(Job.FILE_INTAKE);
+      jobs.add(Job.DROP_FOLDER);
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    try (Interruption interruption = Interruption.watch();
+        Ledger ledger = ConfigurationOption.openLedger(configuration);
+        Bridge bridge = Bridge.start(configuration, ledger, Clock.systemUTC(), jobs)) {
+      ServiceCheck.warn(configuration, ledger, err);
+      err.println("dnc-bridge is up: " + summary(configuration));
+      interruption.await();
+      err.println("Stopping: requests under way may end, the rest goes on with the next start.");
+    }
+    return DncBridgeCommand.DONE;
+  }
+
+  private static String summary(Configuration configuration) {
+    String folder =
+        configuration.flag(Key.DROP_FOLDER_ENABLED)
+            ? "watching " + configuration.path(Key.DROP_FOLDER_PATH) + ", "
+            : "";
+    return folder + "delivering to " + configuration.baseUrl() + ". Ctrl-C ends it.";
+  }
+}

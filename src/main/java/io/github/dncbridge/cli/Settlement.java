@@ -1,0 +1,55 @@
+package io.github.dncbridge.cli;
+
+import io.github.dncbridge.ledger.LedgerReport;
+import io.github.dncbridge.ledger.LedgerStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Waits until what is in the ledger is blocked or refused. */
+final class Settlement {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final LedgerReport ledger;
+  private final Interruption interruption;
+  private final Clock clock;
+
+  Settlement(LedgerReport ledger, Interruption interruption, Clock clock) {
+    this.ledger = ledger;
+    this.interruption = interruption;
+    this.clock = clock;
+  }
+
+  /**
+   * Waits, but not longer than {@code atMost}, and not when nothing can happen until then: delivery
+   * is stopped, or the next attempt is later.
+   *
+   * @return whether everything recorded before the call is settled
+   */
+  boolean await(Duration atMost, ImportProgress progress) throws InterruptedException {
+    long last = ledger.lastEntry();
+    Instant deadline = clock.instant().plus(atMost);
+    long unsettled = ledger.unsettled(last);
+    while (unsettled > 0 && clock.instant().isBefore(deadline) && canGoOn(deadline)) {
+      progress.settling(unsettled);
+      if (interruption.await(POLL)) {
+        break;
+      }
+      unsettled = ledger.unsettled(last);
+    }
+    return unsettled == 0;
+  }
+
+  private boolean canGoOn(Instant deadline) {
+    LedgerStatus status = ledger.status(clock.instant());
+    if (status.people().sending() > 0) {
+      return true;
+    }
+    if (status.stop() != null && status.stop().probeAt().isAfter(clock.instant())) {
+      return false;
+    }
+    Instant next = status.nextAttempt();
+    return next == null || next.isBefore(deadline);
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.dncbridge.cli;
+
+import io.github.dncbridge.config.Configuration;
+import io.github.dncbridge.config.Key;
+import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.ledger.LedgerStatus;
+import io.github.dncbridge.ledger.LedgerStatus.SourceStatus;
+import io.github.dncbridge.ledger.Run;
+import io.github.dncbridge.ledger.RunCounts;
+import io.github.dncbridge.ledger.StateCounts;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows how the workspace stands. Needs no API key and starts no Camel. */
+@Command(
+    name = "status",
+    description = "Counts by state, sources with their last run and cursor, what waits and why.",
+    mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+
+  private static final LedgerStatus EMPTY =
+      new LedgerStatus(new StateCounts(0, 0, 0, 0), null, null, null, null, null, List.of());
+
+  /** The document of {@code --json}. */
+  record Document(String workspace, String dataDir, boolean alarm, LedgerStatus status) {}
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigurationOption configurationOption;
+
+  @Option(names = "--json", description = "One JSON document on standard output.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Configuration configuration = configurationOption.load();
+    Clock clock = Clock.systemUTC();
+    LedgerStatus status = EMPTY;
+    if (ConfigurationOption.hasLedger(configuration)) {
+      try (Ledger ledger = ConfigurationOption.openLedger(configuration)) {
+        status = ledger.status(clock.instant());
+      }
+    }
+    boolean alarm = isAlarm(status, configuration.duration(Key.DELIVERY_ALARM_AFTER), clock);
+    Document document =
+        new Document(
+            configuration.required(Key.WALEAD_WORKSPACE),
+            configuration.path(Key.DNC_DATA_DIR).toString(),
+            alarm,
+            status);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.document(document));
+    } else {
+      print(out, document);
+    }
+    return DncBridgeCommand.DONE;
+  }
+
+  private static boolean isAlarm(LedgerStatus status, Duration alarmAfter, Clock clock) {
+    Instant oldest = status.oldestPending();
+    return oldest != null && oldest.plus(alarmAfter).isBefore(clock.instant());
+  }
+
+  private static void print(PrintWriter out, Document document) {
+    LedgerStatus status = document.status();
+    StateCounts people = status.people();
+    out.printf("Workspace %s, ledger in %s%n", document.workspace(), document.dataDir());
+    out.printf(
+        "  blocked %,d   pending %,d   sending %,d   refused %,d%n",
+        people.blocked(), people.pending(), people.sending(), people.refused());
+    if (status.stop() != null) {
+      out.printf("  %s%n", status.stop().message());
+      out.printf("  Stopped since %s, tries again at %s.%n", status.stop().since(), status.stop().probeAt());
+    }
+    if (status.oldestPending() != null) {
+      out.printf(
+          "  Oldest pending since %s%s%n",
+          status.oldestPending(), document.alarm() ? ": ALARM, this is too long." : "");
+    }
+    if (status.nextAttempt() != null) {
+      out.printf("  Next attempt at %s%n", status.nextAttempt());
+    }
+    if (status.pausedUntil() != null) {
+      out.printf("  WaLead asked for no request before %s%n", status.pausedUntil());
+    }
+    if (status.largestBatch() != null) {
+      out.printf("  WaLead takes at most %,d leads in a request%n", status.largestBatch());
+    }
+    if (status.sources().isEmpty()) {
+      out.println("No source has been read yet.");
+    }
+    status.sources().forEach(source -> print(out, source));
+  }
+
+  private static void print(PrintWriter out, SourceStatus source) {
+    Run run = source.lastRun();
+    RunCounts counts = run.counts();
+    out.printf(
+        "Source %s: last run %s of %s, %s%n",
+        source.name(),
+        run.startedAt(),
+        run.origin(),
+        run.state().name().toLowerCase(java.util.Locale.ROOT));
+    out.printf(
+        "  read %,d: new %,d, already known %,d, not opted out %,d, rejected %,d%s%n",
+        counts.read(),
+        counts.fresh(),
+        counts.duplicate(),
+        counts.notOptedOut(),
+        counts.rejected(),
+        source.rejectedByReason().isEmpty() ? "" : " (" + reasons(source) + ")");
+    if (run.cursor() != null) {
+      out.printf("  cursor %s%n", run.cursor());
+    }
+    if (run.message() != null) {
+      out.printf("  %s%n", run.message());
+    }
+  }
+
+  private static String reasons(SourceStatus source) {
+    return source.rejectedByReason().entrySet().stream()
+        .map(each -> each.getKey() + " " + each.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}

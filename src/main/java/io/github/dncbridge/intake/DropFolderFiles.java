@@ -1,0 +1,116 @@
+package io.github.dncbridge.intake;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The drop folder on disk: {@code done/} and {@code failed/} inside it, and one watcher at a time.
+ *
+ * <p>No link is followed and nothing is overwritten: a name that is taken gets the time in it.
+ */
+public final class DropFolderFiles implements AutoCloseable {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+  private final Path folder;
+  private final Path done;
+  private final Path failed;
+  private final Clock clock;
+  private final FileChannel lockFile;
+
+  /**
+   * Prepares the folder and becomes its watcher.
+   *
+   * @throws IOException when it cannot be made or written, when {@code done/} or {@code failed/} is
+   *     not a folder of its own, or when another process watches it
+   */
+  public DropFolderFiles(Path folder, Clock clock) throws IOException {
+    this.folder = Files.createDirectories(folder).toRealPath();
+    this.clock = clock;
+    done = ownFolder("done");
+    failed = ownFolder("failed");
+    lockFile =
+        FileChannel.open(
+            this.folder.resolve(".dnc-bridge.lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE);
+    if (tryLock() == null) {
+      lockFile.close();
+      throw new IOException("another dnc-bridge is watching it");
+    }
+  }
+
+  /** Returns the real path of the folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Returns a free name in {@code done/} for this file. */
+  public Path doneName(String name) {
+    return freeName(done, name);
+  }
+
+  /** Returns a free name in {@code failed/} for this file. */
+  public Path failedName(String name) {
+    return freeName(failed, name);
+  }
+
+  /** Moves a file in one step; it is never half in two places. */
+  public void move(Path file, Path target) throws IOException {
+    Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public void close() throws IOException {
+    lockFile.close();
+  }
+
+  private Path ownFolder(String name) throws IOException {
+    Path path = folder.resolve(name);
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectory(path);
+    }
+    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(path + " is not a folder (links are not followed)");
+    }
+    return path;
+  }
+
+  private @Nullable FileLock tryLock() throws IOException {
+    try {
+      return lockFile.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  private Path freeName(Path into, String name) {
+    Path plain = into.resolve(name);
+    if (!Files.exists(plain, LinkOption.NOFOLLOW_LINKS)) {
+      return plain;
+    }
+    int dot = name.lastIndexOf('.');
+    String stem = dot <= 0 ? name : name.substring(0, dot);
+    String ending = dot <= 0 ? "" : name.substring(dot);
+    Instant time = clock.instant();
+    Path timed = into.resolve(stem + "." + TIME.format(time) + ending);
+    while (Files.exists(timed, LinkOption.NOFOLLOW_LINKS)) {
+      time = time.plusMillis(1);
+      timed = into.resolve(stem + "." + TIME.format(time) + ending);
+    }
+    return timed;
+  }
+}

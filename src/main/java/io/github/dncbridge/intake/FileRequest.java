@@ -1,0 +1,12 @@
+package io.github.dncbridge.intake;
+
+import io.github.dncbridge.entry.FieldMapping;
+
+/**
+ * A file to be taken in.
+ *
+ * @param source the name of the source under which its people are recorded
+ * @param mapping which columns hold what
+ */
+public record FileRequest(
+    DroppedFile file, String source, FieldMapping mapping, IntakeProgress progress) {}

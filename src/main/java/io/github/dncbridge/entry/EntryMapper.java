@@ -1,12 +1,135 @@
 package io.github.dncbridge.entry;
 
-/** Maps the records of one source whose columns are known. */
+import java.util.List;
+
+/**
+ * Maps the records of one source whose columns are known.
+ *
+ * <p>Immutable, and safe for use by several threads. What it does with each kind of row:
+ * docs/mapping.md.
+ */
 public final class EntryMapper {
 
-  EntryMapper() {}
+  private final BoundColumns columns;
+  private final int columnCount;
+  private final int identifierColumn;
+  private final OptOutColumn[] optOutColumns;
+  private final ReasonReader reason;
+
+  EntryMapper(
+      BoundColumns columns,
+      int columnCount,
+      int identifierColumn,
+      List<OptOutColumn> optOutColumns,
+      ReasonReader reason) {
+    this.columns = columns;
+    this.columnCount = columnCount;
+    this.identifierColumn = identifierColumn;
+    this.optOutColumns = optOutColumns.toArray(new OptOutColumn[0]);
+    this.reason = reason;
+  }
+
+  /** Returns which columns are used, for a person to check. */
+  public BoundColumns columns() {
+    return columns;
+  }
 
   /** Returns what becomes of the record; never throws. */
   public MappingResult map(SourceRecord record) {
-    return new MappingResult.Rejected(record.key(), "", RejectionReason.EMPTY, true);
+    List<String> values = record.values();
+    if (values.size() != columnCount) {
+      if (isBlank(values, 0)) {
+        return nobody(record);
+      }
+      if (isShifted(values)) {
+        return ragged(record);
+      }
+    }
+    OptOutColumn unclear = null;
+    boolean optedOut = optOutColumns.length == 0;
+    for (OptOutColumn column : optOutColumns) {
+      OptOut said = column.read(values);
+      optedOut |= said == OptOut.YES;
+      if (said == OptOut.UNCLEAR && unclear == null) {
+        unclear = column;
+      }
+    }
+    if (optedOut) {
+      return person(record);
+    }
+    return unclear == null ? new MappingResult.NotOptedOut(record.key()) : unclear(record, unclear);
+  }
+
+  private MappingResult person(SourceRecord record) {
+    List<String> values = record.values();
+    String cell = values.get(identifierColumn);
+    IdentifierReading reading = PublicIdentifier.read(CellText.unguarded(cell));
+    if (reading instanceof IdentifierReading.Usable usable) {
+      return new MappingResult.Mapped(
+          record.key(), new BlocklistEntry(usable.identifier(), reason.read(values)));
+    }
+    RejectionReason why = ((IdentifierReading.Unusable) reading).reason();
+    return why == RejectionReason.EMPTY && isBlank(values, 0)
+        ? nobody(record)
+        : new MappingResult.Rejected(record.key(), cell, why, true);
+  }
+
+  /** A row without a single cell names nobody, so it hides no opt-out either. */
+  private static MappingResult nobody(SourceRecord record) {
+    return new MappingResult.Rejected(record.key(), "", RejectionReason.EMPTY, false);
+  }
+
+  private static MappingResult unclear(SourceRecord record, OptOutColumn column) {
+    List<String> values = record.values();
+    if (isBlank(values, 0)) {
+      return nobody(record);
+    }
+    String word = values.get(column.index());
+    return new MappingResult.Rejected(record.key(), word, RejectionReason.UNCLEAR_OPT_OUT, false);
+  }
+
+  /**
+   * Returns whether the row's cells may stand under the wrong columns.
+   *
+   * <p>Blank cells at the end move nothing. A row that ends early can have lost its last cells,
+   * which some writers leave out when they are blank, or one in the middle, which moves those after
+   * it: only a URL shows that it stands where it belongs, as any word could be a name.
+   */
+  private boolean isShifted(List<String> values) {
+    if (values.size() > columnCount) {
+      return !isBlank(values, columnCount);
+    }
+    for (OptOutColumn column : optOutColumns) {
+      if (column.index() >= values.size()) {
+        return true;
+      }
+    }
+    return identifierColumn >= values.size() || values.get(identifierColumn).indexOf('/') < 0;
+  }
+
+  private MappingResult ragged(SourceRecord record) {
+    List<String> values = record.values();
+    String cell = identifierColumn < values.size() ? values.get(identifierColumn) : "";
+    return new MappingResult.Rejected(
+        record.key(), cell, RejectionReason.RAGGED_ROW, saysYes(values));
+  }
+
+  /** Returns whether a ragged row says yes, as far as its cells go. */
+  private boolean saysYes(List<String> values) {
+    for (OptOutColumn column : optOutColumns) {
+      if (column.index() < values.size() && column.read(values) == OptOut.YES) {
+        return true;
+      }
+    }
+    return optOutColumns.length == 0;
+  }
+
+  private static boolean isBlank(List<String> values, int from) {
+    for (int i = from; i < values.size(); i++) {
+      if (!CellText.isBlank(values.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,0 +1,195 @@
+package io.github.dncbridge.camel;
+
+import io.github.dncbridge.entry.SourceRecord;
+import io.github.dncbridge.intake.CsvFormat;
+import io.github.dncbridge.intake.DroppedFile;
+import io.github.dncbridge.intake.RejectedFileException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.dataformat.csv.CsvDataFormat;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one inspected CSV file, streamed through Camel's CSV data format.
+ *
+ * <p>Every line of the file is accounted for: it belongs to the preamble, the header row, a record
+ * (which may span lines), a blank row or the footer. Cells stand as they are in the file; rows with
+ * too few or too many of them are handed on as they are. Memory does not grow with the file.
+ *
+ * <p>For use by one thread, but for {@link #bytesRead()}. To be closed, at the end too.
+ */
+public final class CsvRecords implements Iterator<SourceRecord>, Closeable {
+
+  private final DroppedFile file;
+  private final String keyPrefix;
+  private final long preambleLines;
+  private final Set<Long> footer;
+  private final CountedStream bytes;
+  private final Reader text;
+  private final CsvDataFormat dataFormat;
+  private final Iterator<?> rows;
+  private @Nullable CsvRow next;
+  private long records;
+  private long blankRows;
+  private long footerRows;
+
+  private CsvRecords(CamelContext context, DroppedFile file, CsvFormat format, String origin)
+      throws IOException {
+    this.file = file;
+    this.keyPrefix = origin + ":";
+    this.preambleLines = format.headerLine() - 1;
+    this.footer = Set.copyOf(format.footer());
+    this.bytes = new CountedStream(file.open());
+    try {
+      this.text = format.openData(bytes);
+      this.dataFormat = dataFormat(format);
+      this.rows = rows(context, dataFormat, text);
+    } catch (IOException | RuntimeException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a file behind its header row.
+   *
+   * @param format what the inspection of this very file found
+   * @param origin what record keys begin with; the key of the record in line 12 of {@code a.csv} is
+   *     {@code a.csv:12}
+   * @throws RejectedFileException when the file changed since it was inspected
+   */
+  public static CsvRecords open(
+      CamelContext context, DroppedFile file, CsvFormat format, String origin) throws IOException {
+    return new CsvRecords(context, file, format, origin);
+  }
+
+  /**
+   * Returns whether another record follows.
+   *
+   * @throws RejectedFileException when the file is at its end and changed since it was inspected:
+   *     what was read of it may be parts of two states
+   */
+  @Override
+  public boolean hasNext() {
+    while (next == null) {
+      CsvRow row = read();
+      if (row == null) {
+        return false;
+      }
+      if (row.isBlank()) {
+        blankRows++;
+      } else if (footer.contains(row.line())) {
+        footerRows++;
+      } else {
+        next = row;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public SourceRecord next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("The file has no more records");
+    }
+    CsvRow row = Objects.requireNonNull(next);
+    next = null;
+    records++;
+    return new SourceRecord(keyPrefix + row.line(), row.cells());
+  }
+
+  /** Returns how many records were handed out. */
+  public long records() {
+    return records;
+  }
+
+  /** Returns how many rows without any content were passed over. */
+  public long blankRows() {
+    return blankRows;
+  }
+
+  /** Returns how many rows of a report's footer were passed over. */
+  public long footerRows() {
+    return footerRows;
+  }
+
+  /** Returns how many lines stand before the header row. */
+  public long preambleLines() {
+    return preambleLines;
+  }
+
+  /** Returns how many bytes were read so far; any thread may ask. */
+  public long bytesRead() {
+    return bytes.count();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      text.close();
+    } finally {
+      ServiceHelper.stopService(dataFormat);
+    }
+  }
+
+  private @Nullable CsvRow read() {
+    try {
+      if (rows.hasNext()) {
+        return (CsvRow) rows.next();
+      }
+      file.requireUnchanged();
+      return null;
+    } catch (UncheckedIOException e) {
+      throw changedOr(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An inspected file cannot fail in the parser, unless it is not that file any more. */
+  private RuntimeException changedOr(UncheckedIOException failure) {
+    try {
+      file.requireUnchanged();
+    } catch (RejectedFileException e) {
+      e.addSuppressed(failure);
+      return e;
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
+  }
+
+  private static CsvDataFormat dataFormat(CsvFormat format) {
+    CSVFormat dialect =
+        CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(format.separator())
+            .setIgnoreEmptyLines(false)
+            .get();
+    return new CsvDataFormat(dialect)
+        .setLazyLoad(true)
+        .setRecordConverter(new CsvRow.Numbering(format.dataLine()));
+  }
+
+  private static Iterator<?> rows(CamelContext context, CsvDataFormat dataFormat, Reader text)
+      throws IOException {
+    ServiceHelper.startService(dataFormat);
+    try {
+      return (Iterator<?>) dataFormat.unmarshal(new DefaultExchange(context), (Object) text);
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("Camel's CSV data format failed to open the file", e);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.dncbridge.intake;
+
+import io.github.dncbridge.entry.FieldMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the header row and the separator in the beginning of a file.
+ *
+ * <p>Every separator is tried; the one that gives the mapping a header row wins, and of two such
+ * the one that gives it more cells. When none does, the first row that is not blank is the header,
+ * cut by the separator that gives most cells: binding the mapping will then name these columns.
+ */
+final class HeaderSearch {
+
+  private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+
+  /**
+   * A row that may be the header.
+   *
+   * @param end index behind the row and its line end in the text that was searched
+   * @param nextLine the line that begins there
+   */
+  record Header(char separator, List<String> cells, long line, int end, long nextLine) {}
+
+  private final String file;
+  private final FieldMapping mapping;
+  private final char[] text;
+  private final int length;
+  private final boolean whole;
+
+  /**
+   * @param length how much of {@code text} is filled
+   * @param whole whether that is all the text there is
+   */
+  HeaderSearch(String file, FieldMapping mapping, char[] text, int length, boolean whole) {
+    this.file = file;
+    this.mapping = mapping;
+    this.text = text;
+    this.length = length;
+    this.whole = whole;
+  }
+
+  /**
+   * Returns the header row.
+   *
+   * @throws RejectedFileException when there is none, or two separators fit equally well
+   */
+  Header find() {
+    int first = firstLineEnd();
+    Character told = separatorTold(new String(text, 0, first));
+    List<HeaderCandidate> candidates = new ArrayList<>();
+    for (char separator : told == null ? SEPARATORS : new char[] {told}) {
+      HeaderCandidate candidate = new HeaderCandidate(file, mapping, separator);
+      candidate.scan(
+          text, told == null ? 0 : afterLineEnd(first), length, whole, told == null ? 1 : 2);
+      candidates.add(candidate);
+    }
+    Header matching = best(candidates, HeaderCandidate::matching);
+    if (matching != null) {
+      return matching;
+    }
+    Header firstRow = best(candidates, HeaderCandidate::first);
+    if (firstRow != null) {
+      return firstRow;
+    }
+    for (HeaderCandidate candidate : candidates) {
+      RejectedFileException problem = candidate.problem();
+      if (problem != null) {
+        throw problem;
+      }
+    }
+    throw RejectedFileException.of(
+        file,
+        whole
+            ? "holds no text. Expected a header row; export it again, or delete it."
+            : "no end of a header row within the first %,d characters. Expected one row that names the columns; check that this is the right file."
+                .formatted(length));
+  }
+
+  private @Nullable Header best(
+      List<HeaderCandidate> candidates, Function<HeaderCandidate, @Nullable Header> row) {
+    Header best = null;
+    Header rival = null;
+    for (HeaderCandidate candidate : candidates) {
+      Header header = row.apply(candidate);
+      if (header == null) {
+        continue;
+      }
+      if (best == null || header.cells.size() > best.cells.size()) {
+        best = header;
+        rival = null;
+      } else if (header.cells.size() == best.cells.size()) {
+        rival = header;
+      }
+    }
+    if (best != null && rival != null && best.cells.size() > 1) {
+      throw RejectedFileException.inLine(
+          file,
+          best.line,
+          "this row can be cut at %s and at %s alike, into %d cells each. Put a line sep=%s or sep=%s before the first line, or export the file with one separator."
+              .formatted(
+                  nameOf(best.separator),
+                  nameOf(rival.separator),
+                  best.cells.size(),
+                  best.separator,
+                  rival.separator));
+    }
+    return best;
+  }
+
+  private static String nameOf(char separator) {
+    return separator == '\t' ? "TAB" : "'" + separator + "'";
+  }
+
+  /** Excel's own hint: a first line {@code sep=;}, with or without quotes around it. */
+  private @Nullable Character separatorTold(String line) {
+    String told = line;
+    if (told.length() >= 2 && told.startsWith("\"") && told.endsWith("\"")) {
+      told = told.substring(1, told.length() - 1);
+    }
+    if (told.length() != 5 || !told.toLowerCase(Locale.ROOT).startsWith("sep=")) {
+      return null;
+    }
+    char separator = told.charAt(4);
+    for (char known : SEPARATORS) {
+      if (separator == known) {
+        return separator;
+      }
+    }
+    throw RejectedFileException.inLine(
+        file,
+        1,
+        "the separator named after sep= is not known. Expected one of , ; TAB |. Export the file with one of these.");
+  }
+
+  private int firstLineEnd() {
+    int end = 0;
+    while (end < length && text[end] != '\n' && text[end] != '\r') {
+      end++;
+    }
+    return end;
+  }
+
+  private int afterLineEnd(int end) {
+    if (end + 1 < length && text[end] == '\r' && text[end + 1] == '\n') {
+      return end + 2;
+    }
+    return Math.min(end + 1, length);
+  }
+}

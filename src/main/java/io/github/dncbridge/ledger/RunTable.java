@@ -1,0 +1,145 @@
+package io.github.dncbridge.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The runs of one workspace's sources. */
+final class RunTable {
+
+  private static final String SELECT =
+      "SELECT r.*, s.name FROM run r JOIN source s ON s.id = r.source_id ";
+
+  private final long workspace;
+
+  RunTable(long workspace) {
+    this.workspace = workspace;
+  }
+
+  Run begin(Session session, RunStart start, Instant now) throws SQLException {
+    session.update(
+        "INSERT INTO source (workspace_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        workspace,
+        start.source());
+    long source =
+        session.number(
+            "SELECT id FROM source WHERE workspace_id = ? AND name = ?", workspace, start.source());
+    Optional<Run> earlier =
+        session.first(
+            SELECT + "WHERE r.source_id = ? AND r.fingerprint = ? ORDER BY r.id DESC LIMIT 1",
+            RunTable::run,
+            source,
+            start.fingerprint());
+    if (earlier.isPresent() && earlier.get().state() != Run.State.FAILED) {
+      return earlier.get();
+    }
+    session.update(
+        "INSERT INTO run (source_id, origin, fingerprint, state, started_at) VALUES (?,?,?,?,?)",
+        source,
+        start.origin(),
+        start.fingerprint(),
+        Run.State.RUNNING,
+        now);
+    return latest(session, source);
+  }
+
+  /**
+   * Stores that the run has advanced from {@code before} to {@code after}.
+   *
+   * @throws StaleRunException when it no longer stands where {@code before} says
+   */
+  void advance(Session session, Run before, Run after) throws SQLException {
+    RunCounts counts = after.counts();
+    int advanced =
+        session.update(
+            """
+            UPDATE run SET cursor = ?, read_count = ?, fresh_count = ?, duplicate_count = ?,
+              not_opted_out_count = ?, rejected_count = ?, state = ?, ended_at = ?, message = ?
+            WHERE id = ? AND state = 'RUNNING' AND read_count = ?
+              AND cursor IS NOT DISTINCT FROM ?
+              AND source_id IN (SELECT id FROM source WHERE workspace_id = ?)""",
+            after.cursor(),
+            counts.read(),
+            counts.fresh(),
+            counts.duplicate(),
+            counts.notOptedOut(),
+            counts.rejected(),
+            after.state(),
+            after.endedAt(),
+            after.message(),
+            before.id(),
+            before.counts().read(),
+            before.cursor(),
+            workspace);
+    if (advanced == 0) {
+      throw new StaleRunException(
+          "Run "
+              + before.id()
+              + " of source '"
+              + before.source()
+              + "' has been advanced or ended by another process since it was read (expected after"
+              + " record "
+              + before.counts().read()
+              + "). Nothing was recorded. Leave it to that process, or begin the run again.");
+    }
+  }
+
+  Run end(Session session, Run run, Run.State state, @Nullable String message, Instant now)
+      throws SQLException {
+    Run ended =
+        new Run(
+            run.id(),
+            run.source(),
+            run.origin(),
+            state,
+            run.cursor(),
+            run.counts(),
+            run.startedAt(),
+            now,
+            message);
+    advance(session, run, ended);
+    return ended;
+  }
+
+  Optional<String> cursor(Session session, String source) throws SQLException {
+    return session.first(
+        """
+        SELECT r.cursor FROM run r JOIN source s ON s.id = r.source_id
+        WHERE s.workspace_id = ? AND s.name = ? AND r.cursor IS NOT NULL
+        ORDER BY r.id DESC LIMIT 1""",
+        row -> row.getString(1),
+        workspace,
+        source);
+  }
+
+  long source(Session session, String name) throws SQLException {
+    return session.number(
+        "SELECT id FROM source WHERE workspace_id = ? AND name = ?", workspace, name);
+  }
+
+  static Run latest(Session session, long source) throws SQLException {
+    return session
+        .first(SELECT + "WHERE r.source_id = ? ORDER BY r.id DESC LIMIT 1", RunTable::run, source)
+        .orElseThrow(() -> new SQLException("source " + source + " has no run"));
+  }
+
+  private static Run run(ResultSet row) throws SQLException {
+    return new Run(
+        row.getLong("id"),
+        row.getString("name"),
+        row.getString("origin"),
+        Run.State.valueOf(row.getString("state")),
+        Session.textOrNull(row, "cursor"),
+        new RunCounts(
+            row.getLong("read_count"),
+            row.getLong("fresh_count"),
+            row.getLong("duplicate_count"),
+            row.getLong("not_opted_out_count"),
+            row.getLong("rejected_count")),
+        Session.time(row, "started_at"),
+        Session.timeOrNull(row, "ended_at"),
+        Session.textOrNull(row, "message"));
+  }
+}

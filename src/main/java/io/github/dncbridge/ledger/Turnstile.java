@@ -1,0 +1,124 @@
+package io.github.dncbridge.ledger;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one writer at a time through, of all threads and processes, and nobody twice while another
+ * waits.
+ *
+ * <p>SQLite lets a waiting process sleep and ask again; beside a process that imports page after
+ * page it could ask for minutes. Here whoever waits holds the first byte of the file until he gets
+ * the second one, and whoever has just written needs the first byte again.
+ */
+final class Turnstile implements AutoCloseable {
+
+  private static final long POLL_NANOS = 500_000;
+
+  /** One for each file: closing any channel of a file drops all locks a POSIX process has on it. */
+  private static final Map<Path, Turnstile> OPEN = new HashMap<>();
+
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Path file;
+  private final FileChannel channel;
+  private @Nullable FileLock turn;
+  private int users;
+
+  private Turnstile(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /**
+   * Opens the turnstile of this file, which is shared with all its other users in this process.
+   *
+   * @param file a real path, so that it is the same for every user
+   */
+  static Turnstile open(Path file) throws IOException {
+    synchronized (OPEN) {
+      Turnstile turnstile = OPEN.get(file);
+      if (turnstile == null) {
+        turnstile = new Turnstile(file, PrivateFiles.openOrCreate(file));
+        OPEN.put(file, turnstile);
+      }
+      turnstile.users++;
+      return turnstile;
+    }
+  }
+
+  /**
+   * Waits for its turn; to be followed by {@link #leave} exactly when it answers true.
+   *
+   * @return false when another process did not leave within {@code patience}
+   */
+  boolean enter(Duration patience) throws IOException {
+    lock.lock();
+    boolean entered = false;
+    try {
+      long deadline = System.nanoTime() + patience.toNanos();
+      FileLock next = await(0, deadline);
+      if (next != null) {
+        try (next) {
+          turn = await(1, deadline);
+        }
+      }
+      entered = turn != null;
+      return entered;
+    } finally {
+      if (!entered) {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Lets the next one through. */
+  void leave() throws IOException {
+    FileLock held = turn;
+    turn = null;
+    try {
+      if (held != null) {
+        held.release();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Asks rather than blocks: a blocked lock knows no time-out, and an interrupt would close it. */
+  private @Nullable FileLock await(long position, long deadline) throws IOException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        FileLock taken = channel.tryLock(position, 1, false);
+        if (taken != null || System.nanoTime() - deadline > 0) {
+          return taken;
+        }
+        interrupted |= Thread.interrupted();
+        LockSupport.parkNanos(POLL_NANOS);
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    synchronized (OPEN) {
+      users--;
+      if (users == 0) {
+        OPEN.remove(file);
+        channel.close();
+      }
+    }
+  }
+}

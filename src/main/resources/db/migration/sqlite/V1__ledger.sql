@@ -1,0 +1,129 @@
+-- Times are milliseconds since 1970-01-01T00:00Z.
+
+CREATE TABLE workspace (
+  id               INTEGER PRIMARY KEY,
+  name             TEXT    NOT NULL UNIQUE,
+  -- Every entry up to here has been put into a batch.
+  claimed_to       INTEGER NOT NULL DEFAULT 0,
+  -- How many batches WaLead accepted: it dates the refusals in between.
+  acceptances      INTEGER NOT NULL DEFAULT 0,
+  -- The next free place in the rate limit.
+  next_slot        INTEGER NOT NULL DEFAULT 0,
+  paused_until     INTEGER,
+  largest_batch    INTEGER,
+  stop_message     TEXT,
+  stop_credentials TEXT,
+  stop_since       INTEGER,
+  stop_probe_at    INTEGER
+) STRICT;
+
+CREATE TABLE source (
+  id           INTEGER PRIMARY KEY,
+  workspace_id INTEGER NOT NULL REFERENCES workspace (id),
+  name         TEXT    NOT NULL,
+  UNIQUE (workspace_id, name)
+) STRICT;
+
+CREATE TABLE run (
+  id                  INTEGER PRIMARY KEY,
+  source_id           INTEGER NOT NULL REFERENCES source (id),
+  origin              TEXT    NOT NULL,
+  fingerprint         TEXT,
+  state               TEXT    NOT NULL CHECK (state IN ('RUNNING', 'FINISHED', 'FAILED')),
+  cursor              TEXT,
+  read_count          INTEGER NOT NULL DEFAULT 0,
+  fresh_count         INTEGER NOT NULL DEFAULT 0,
+  duplicate_count     INTEGER NOT NULL DEFAULT 0,
+  not_opted_out_count INTEGER NOT NULL DEFAULT 0,
+  rejected_count      INTEGER NOT NULL DEFAULT 0,
+  started_at          INTEGER NOT NULL,
+  ended_at            INTEGER,
+  message             TEXT
+) STRICT;
+CREATE INDEX run_by_source ON run (source_id, fingerprint);
+
+-- One lead. Only ever inserted, never changed: what became of it is the state of its batch. Ids are
+-- given in commit order without gaps, so a batch is a range and "claimed up to" is one number.
+CREATE TABLE entry (
+  id                INTEGER PRIMARY KEY,
+  workspace_id      INTEGER NOT NULL,
+  public_identifier TEXT    NOT NULL,
+  -- 0: the person; 1: the same person's second spelling, sent as well.
+  form              INTEGER NOT NULL,
+  -- The spelling that is sent, where it is not the canonical one.
+  sent_as           TEXT,
+  kind              TEXT    NOT NULL,
+  reason            TEXT,
+  UNIQUE (workspace_id, public_identifier, form)
+) STRICT;
+-- Few, and wanted by number: people are entries less second spellings.
+CREATE INDEX entry_second_form ON entry (id) WHERE form = 1;
+
+-- What one page of a run added: a range of entries of one workspace, recorded in one transaction.
+CREATE TABLE page (
+  first_entry  INTEGER PRIMARY KEY,
+  last_entry   INTEGER NOT NULL,
+  workspace_id INTEGER NOT NULL REFERENCES workspace (id),
+  run_id       INTEGER NOT NULL REFERENCES run (id),
+  people       INTEGER NOT NULL,
+  recorded_at  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX page_by_workspace ON page (workspace_id, last_entry);
+CREATE INDEX page_by_run ON page (run_id, first_entry);
+
+-- Who asked for the block of a person: the first and the latest time for each source.
+CREATE TABLE sighting (
+  entry_id   INTEGER NOT NULL,
+  source_id  INTEGER NOT NULL,
+  first_key  TEXT    NOT NULL,
+  first_seen INTEGER NOT NULL,
+  last_key   TEXT    NOT NULL,
+  last_seen  INTEGER NOT NULL,
+  reason     TEXT,
+  PRIMARY KEY (entry_id, source_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rejection (
+  run_id    INTEGER NOT NULL REFERENCES run (id),
+  -- The how-manieth record of the run it was.
+  ordinal   INTEGER NOT NULL,
+  key       TEXT    NOT NULL,
+  value     TEXT    NOT NULL,
+  reason    TEXT    NOT NULL,
+  opted_out INTEGER NOT NULL,
+  PRIMARY KEY (run_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- A range of entries that is sent in one request. Those neither SPLIT nor VOID never overlap.
+CREATE TABLE batch (
+  id              INTEGER PRIMARY KEY,
+  workspace_id    INTEGER NOT NULL REFERENCES workspace (id),
+  -- The batch it was halved from at first; null when it was claimed as it is.
+  root_id         INTEGER REFERENCES batch (id),
+  first_entry     INTEGER NOT NULL,
+  last_entry      INTEGER NOT NULL,
+  people          INTEGER NOT NULL,
+  leads           INTEGER NOT NULL,
+  state           TEXT    NOT NULL
+                  CHECK (state IN ('DUE', 'SENDING', 'BLOCKED', 'REFUSED', 'SPLIT', 'VOID')),
+  attempts        INTEGER NOT NULL DEFAULT 0,
+  due_at          INTEGER,
+  -- Whether it is due that late only because delivery was stopped.
+  held            INTEGER NOT NULL DEFAULT 0,
+  worker          TEXT,
+  machine         TEXT,
+  lease_until     INTEGER,
+  service         TEXT,
+  created_at      INTEGER NOT NULL,
+  last_attempt_at INTEGER,
+  settled_at      INTEGER,
+  status          INTEGER,
+  words           TEXT,
+  blocked         INTEGER,
+  -- workspace.acceptances when it was refused; kept when that refusal was taken back.
+  refused_after   INTEGER
+) STRICT;
+CREATE INDEX batch_by_state ON batch (workspace_id, state, due_at);
+CREATE INDEX batch_by_entry ON batch (workspace_id, first_entry);
+CREATE INDEX batch_by_root ON batch (root_id) WHERE root_id IS NOT NULL;
+CREATE INDEX batch_by_refusal ON batch (workspace_id, refused_after) WHERE refused_after IS NOT NULL;

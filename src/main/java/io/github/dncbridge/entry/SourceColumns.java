@@ -119,7 +119,7 @@ final class SourceColumns {
 
   MappingException unusedWords() {
     return new MappingException(
-        "Opt-out words are configured, but no opt-out column is known %s. %s"
+        "Opt-out words are configured, but no opt-out column is used %s. %s"
             .formatted(found(), ColumnNames.choose(FieldMapping.OPT_OUT)));
   }
 

@@ -48,17 +48,24 @@ public final class Bridge implements AutoCloseable {
 
   private final Main main = new Main();
   private final @Nullable Delivery delivery;
+  private final @Nullable DropFolder dropFolder;
   private final ProducerTemplate producer;
 
   private Bridge(Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs) {
     settings(configuration, jobs);
     main.bind("fileIntake", new FileIntake(ledger, clock));
     delivery = jobs.contains(Job.DELIVERY) ? delivery(configuration, ledger, clock) : null;
-    if (jobs.contains(Job.DROP_FOLDER)) {
-      dropFolder = new DropFolder(configuration, ledger, clock);
+    dropFolder =
+        jobs.contains(Job.DROP_FOLDER) ? new DropFolder(configuration, ledger, clock) : null;
+    if (dropFolder != null) {
       main.bind("dropFolder", dropFolder);
     }
-    main.start();
+    try {
+      main.start();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
     producer = main.getCamelContext().createProducerTemplate();
   }
 
@@ -100,6 +107,9 @@ public final class Bridge implements AutoCloseable {
       delivery.close();
     }
     main.stop();
+    if (dropFolder != null) {
+      dropFolder.close();
+    }
   }
 
   private void settings(Configuration configuration, Set<Job> jobs) {

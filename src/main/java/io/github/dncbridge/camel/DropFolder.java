@@ -89,9 +89,7 @@ public final class DropFolder implements GenericFileFilter<Object>, AutoCloseabl
   public void request(GenericFile<Object> file, Exchange exchange) throws IOException {
     Path path = files.folder().resolve(file.getFileName());
     DroppedFile pinned = DroppedFile.inside(files.folder(), path);
-    exchange
-        .getMessage()
-        .setBody(new FileRequest(pinned, SOURCE, mapping, IntakeProgress.NONE));
+    exchange.getMessage().setBody(new FileRequest(pinned, SOURCE, mapping, IntakeProgress.NONE));
   }
 
   /** Lists the rejected rows and moves the file to {@code done/}. */
@@ -100,7 +98,7 @@ public final class DropFolder implements GenericFileFilter<Object>, AutoCloseabl
     Path target = files.doneName(name);
     if (run.counts().rejected() > 0) {
       try (RejectedReport report =
-          RejectedReport.begin(target.getParent(), target.getFileName().toString())) {
+          RejectedReport.begin(files.doneFolder(), target.getFileName().toString())) {
         ledger.rejections(run.id(), report::add);
         report.publish();
       }
@@ -140,7 +138,7 @@ public final class DropFolder implements GenericFileFilter<Object>, AutoCloseabl
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     files.close();
   }
 

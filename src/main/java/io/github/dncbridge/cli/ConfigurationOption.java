@@ -5,7 +5,7 @@ import io.github.dncbridge.config.Key;
 import io.github.dncbridge.ledger.JdbcLedger;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.LedgerOptions;
-import java.nio.file.Files;
+import io.github.dncbridge.ledger.NonAsciiForm;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +33,15 @@ final class ConfigurationOption {
   /** Opens the ledger in another folder than the configured one. */
   static Ledger openLedger(Configuration configuration, Path folder) {
     return JdbcLedger.open(
-        new LedgerOptions(
-            folder,
-            configuration.required(Key.WALEAD_WORKSPACE),
-            configuration.baseUrl().toString(),
-            LedgerOptions.NonAsciiForm.valueOf(
-                configuration.required(Key.DELIVERY_NON_ASCII).toUpperCase(Locale.ROOT))));
+        LedgerOptions.of(folder, configuration.baseUrl().toString())
+            .withWorkspace(configuration.required(Key.WALEAD_WORKSPACE))
+            .withNonAsciiForm(
+                NonAsciiForm.valueOf(
+                    configuration.required(Key.DELIVERY_NON_ASCII).toUpperCase(Locale.ROOT))));
   }
 
   /** Returns whether anything has ever been recorded with this configuration. */
   static boolean hasLedger(Configuration configuration) {
-    return Files.exists(configuration.path(Key.DNC_DATA_DIR).resolve(JdbcLedger.FILE_NAME));
+    return JdbcLedger.exists(configuration.path(Key.DNC_DATA_DIR));
   }
 }

@@ -50,7 +50,9 @@ public final class DncBridgeCommand implements Callable<Integer> {
     throw new ParameterException(spec.commandLine(), "Name a command.");
   }
 
-  /** Runs one command and returns its exit code. Results go to standard output, all else to error. */
+  /**
+   * Runs one command and returns its exit code. Results go to standard output, all else to error.
+   */
   public static int execute(String... args) {
     CommandLine line = new CommandLine(new DncBridgeCommand());
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

@@ -48,15 +48,13 @@ final class IdentifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (PrintWriter out =
+    PrintWriter out =
         new PrintWriter(
-            new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)))) {
-      if (!values.isEmpty()) {
-        values.forEach(value -> out.println(identify(value)));
-        return DncBridgeCommand.DONE;
-      }
-      return identifyLines(out);
-    }
+            new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)));
+    values.forEach(value -> out.println(identify(value)));
+    int exitCode = values.isEmpty() ? identifyLines(out) : DncBridgeCommand.DONE;
+    out.flush();
+    return exitCode;
   }
 
   private int identifyLines(PrintWriter out) throws IOException {
@@ -67,7 +65,6 @@ final class IdentifyCommand implements Callable<Integer> {
       number++;
       String value = json ? Json.string(line) : line;
       if (value == null) {
-        out.flush();
         System.err.println(
             "Line " + number + " of standard input is not a JSON string, as --json expects.");
         return DncBridgeCommand.WRONG_USAGE;

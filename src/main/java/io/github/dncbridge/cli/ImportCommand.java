@@ -6,7 +6,6 @@ import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.entry.FieldMapping;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.intake.DroppedFile;
-import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.ledger.Ledger;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -88,8 +87,7 @@ final class ImportCommand implements Callable<Integer> {
     ImportSummary summary;
     try (Interruption interruption = Interruption.watch();
         LedgerChoice choice = LedgerChoice.of(configuration, dryRun);
-        Bridge bridge =
-            Bridge.start(configuration, choice.ledger(), Clock.systemUTC(), jobs())) {
+        Bridge bridge = Bridge.start(configuration, choice.ledger(), Clock.systemUTC(), jobs())) {
       Ledger ledger = choice.ledger();
       if (!dryRun) {
         ServiceCheck.warn(configuration, ledger, err);

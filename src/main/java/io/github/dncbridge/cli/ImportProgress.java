@@ -59,7 +59,8 @@ final class ImportProgress implements IntakeProgress, AutoCloseable {
       bar.stepTo(bytesRead);
       bar.setExtraMessage(describe(counts));
     } else if (isLineDue()) {
-      err.printf("%s: %d %%, %s%n", file, size == 0 ? 100 : bytesRead * 100 / size, describe(counts));
+      err.printf(
+          "%s: %d %%, %s%n", file, size == 0 ? 100 : bytesRead * 100 / size, describe(counts));
     }
   }
 

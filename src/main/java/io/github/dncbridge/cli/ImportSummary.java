@@ -109,7 +109,8 @@ record ImportSummary(
   void print(PrintWriter out) {
     files.forEach(file -> print(out, file));
     if (dryRun) {
-      out.printf("Dry run: nothing was recorded or sent. %,d people would be sent.%n", total.fresh());
+      out.printf(
+          "Dry run: nothing was recorded or sent. %,d people would be sent.%n", total.fresh());
       return;
     }
     StateCounts people = delivery == null ? new StateCounts(0, 0, 0, 0) : delivery;

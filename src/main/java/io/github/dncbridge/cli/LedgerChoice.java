@@ -7,8 +7,6 @@ import io.github.dncbridge.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,11 +53,7 @@ final class LedgerChoice implements AutoCloseable {
   public void close() throws IOException {
     ledger.close();
     if (throwAway != null) {
-      try (Stream<Path> all = Files.walk(throwAway)) {
-        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(each);
-        }
-      }
+      ThrowAwayFolder.delete(throwAway);
     }
   }
 }

@@ -27,6 +27,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    System.setProperty("dnc.log.level", "INFO");
     Configuration configuration = configurationOption.load();
     Set<Job> jobs = EnumSet.of(Job.DELIVERY);
     if (configuration.flag(Key.DROP_FOLDER_ENABLED)) {
@@ -35,12 +36,13 @@ final class RunCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = Interruption.watch();
-        Ledger ledger = ConfigurationOption.openLedger(configuration);
-        Bridge bridge = Bridge.start(configuration, ledger, Clock.systemUTC(), jobs)) {
+        Ledger ledger = ConfigurationOption.openLedger(configuration)) {
       ServiceCheck.warn(configuration, ledger, err);
+      Bridge bridge = Bridge.start(configuration, ledger, Clock.systemUTC(), jobs);
       err.println("dnc-bridge is up: " + summary(configuration));
       interruption.await();
       err.println("Stopping: requests under way may end, the rest goes on with the next start.");
+      bridge.close();
     }
     return DncBridgeCommand.DONE;
   }

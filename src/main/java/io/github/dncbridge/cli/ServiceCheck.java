@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * Sees to it that blocks confirmed by one service are not taken for blocks at another.
  *
- * <p>A ledger that was filled in a rehearsal would otherwise keep every one of its people from being
- * sent to the real WaLead.
+ * <p>A ledger that was filled in a rehearsal would otherwise keep every one of its people from
+ * being sent to the real WaLead.
  */
 final class ServiceCheck {
 
@@ -40,7 +40,8 @@ final class ServiceCheck {
                 + " again. Use another DNC_DATA_DIR or WALEAD_WORKSPACE.");
       }
       err.println(
-          found + " They are not sent again. If that is another service, use another DNC_DATA_DIR.");
+          found
+              + " They are not sent again. If that is another service, use another DNC_DATA_DIR.");
     }
   }
 

@@ -80,7 +80,9 @@ final class StatusCommand implements Callable<Integer> {
         people.blocked(), people.pending(), people.sending(), people.refused());
     if (status.stop() != null) {
       out.printf("  %s%n", status.stop().message());
-      out.printf("  Stopped since %s, tries again at %s.%n", status.stop().since(), status.stop().probeAt());
+      out.printf(
+          "  Stopped since %s, tries again at %s.%n",
+          status.stop().since(), status.stop().probeAt());
     }
     if (status.oldestPending() != null) {
       out.printf(

@@ -1,6 +1,7 @@
 package io.github.dncbridge.intake;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -58,6 +59,11 @@ public final class DropFolderFiles implements AutoCloseable {
     return folder;
   }
 
+  /** Returns the folder of the files that were taken in. */
+  public Path doneFolder() {
+    return done;
+  }
+
   /** Returns a free name in {@code done/} for this file. */
   public Path doneName(String name) {
     return freeName(done, name);
@@ -73,9 +79,14 @@ public final class DropFolderFiles implements AutoCloseable {
     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** Lets another process watch the folder. */
   @Override
-  public void close() throws IOException {
-    lockFile.close();
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The lock of the drop folder could not be released", e);
+    }
   }
 
   private Path ownFolder(String name) throws IOException {

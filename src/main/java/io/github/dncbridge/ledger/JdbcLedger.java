@@ -1,5 +1,7 @@
 package io.github.dncbridge.ledger;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +68,21 @@ public final class JdbcLedger implements Ledger {
       database.close();
       throw e;
     }
+  }
+
+  /** Returns whether there is a ledger in this data folder. */
+  public static boolean exists(Path dataFolder) {
+    return Files.exists(dataFolder.resolve(SqliteDatabase.FILE_NAME));
+  }
+
+  /**
+   * Copies the ledger of one data folder into another, as it stands after some commit; the original
+   * may be in use.
+   *
+   * @throws LedgerException when it cannot be read, or not written there
+   */
+  public static void copy(Path from, Path to) {
+    SqliteDatabase.copy(from, to);
   }
 
   @Override
@@ -147,8 +164,9 @@ public final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public void resume() {
-    change("let delivery go on", session -> Stops.resume(session, workspace));
+  public boolean resumeWith(String credentials) {
+    return database.write(
+        "let delivery go on", session -> Stops.resumeWith(session, workspace, credentials));
   }
 
   @Override

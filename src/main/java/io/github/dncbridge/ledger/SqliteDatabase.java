@@ -19,6 +19,8 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  */
 final class SqliteDatabase implements Database {
 
+  static final String FILE_NAME = "ledger.db";
+
   /** Large enough that index pages are written back once in many transactions (80 MB of WAL). */
   private static final int CHECKPOINT_PAGES = 20_000;
 
@@ -41,10 +43,10 @@ final class SqliteDatabase implements Database {
 
   /** Opens the ledger in this folder; creates it, or brings it up to date, where needed. */
   static SqliteDatabase open(Path folder, Duration patience) {
-    Path file = folder.resolve("ledger.db");
+    Path file = folder.resolve(FILE_NAME);
     try {
       PrivateFiles.createFolder(folder);
-      file = folder.toRealPath().resolve("ledger.db");
+      file = folder.toRealPath().resolve(FILE_NAME);
       Turnstile turnstile = Turnstile.open(file.resolveSibling("ledger.turn"));
       SqliteDatabase database = new SqliteDatabase(file, patience, turnstile);
       try {
@@ -56,6 +58,18 @@ final class SqliteDatabase implements Database {
       return database;
     } catch (IOException e) {
       throw SqliteFailure.of(file, "open the ledger", e);
+    }
+  }
+
+  /** Copies the ledger in one folder into another, through SQLite's own snapshot. */
+  static void copy(Path from, Path to) {
+    Path file = from.resolve(FILE_NAME);
+    try (var connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
+        var statement = connection.prepareStatement("VACUUM INTO ?")) {
+      statement.setString(1, to.resolve(FILE_NAME).toString());
+      statement.execute();
+    } catch (SQLException e) {
+      throw SqliteFailure.of(file, "copy the ledger", e);
     }
   }
 

@@ -23,6 +23,17 @@ final class Stops {
   }
 
   /** What waited for nothing but the end of the stop is due as of its last attempt. */
+  /** Lifts a stop that happened with other credentials; returns whether there was one. */
+  static boolean resumeWith(Session session, long workspace, String credentials)
+      throws SQLException {
+    Stop stop = Workspace.read(session, workspace).stop();
+    if (stop == null || stop.credentials().equals(credentials)) {
+      return false;
+    }
+    resume(session, workspace);
+    return true;
+  }
+
   static void resume(Session session, long workspace) throws SQLException {
     session.update(
         """

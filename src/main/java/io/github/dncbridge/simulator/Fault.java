@@ -94,6 +94,10 @@ public sealed interface Fault {
 
     /** Throws {@link IllegalArgumentException} when the code is not 200 to 599. */
     public Status {
+      check(code);
+    }
+
+    private static void check(int code) {
       if (code < 200 || code > 599) {
         throw new IllegalArgumentException("a status is 200 to 599, found " + code);
       }
@@ -201,8 +205,9 @@ public sealed interface Fault {
    */
   record Poison(List<String> identifiers, int status, boolean present) implements Fault {
 
-    /** Copies the identifiers. */
+    /** Throws {@link IllegalArgumentException} when the status is not 200 to 599. */
     public Poison {
+      Status.check(status);
       identifiers = List.copyOf(identifiers);
     }
 

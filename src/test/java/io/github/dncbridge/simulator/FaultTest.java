@@ -2,6 +2,7 @@ package io.github.dncbridge.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.SocketException;
@@ -103,16 +104,20 @@ class FaultTest {
   }
 
   @Test
-  void closeEndsDelaysAndTheyHaveNoEffect() throws Exception {
+  void closeEndsDelaysAndEveryThread() throws Exception {
     simulator.faults().add(new Fault.Delay(Duration.ofMinutes(10)));
     try (RawCaller raw = new RawCaller(simulator)) {
       raw.block(simulator, "a");
-      while (blocked().timesPosted("a") == 0) {
-        Thread.onSpinWait();
-      }
+      await().until(() -> blocked().timesPosted("a") == 1);
       simulator.close();
       assertThat(raw.ended()).isTrue();
       assertThat(blocked().size()).isZero();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(Thread.getAllStackTraces().keySet())
+                      .extracting(Thread::getName)
+                      .doesNotContain("simulator-" + simulator.port()));
     }
   }
 

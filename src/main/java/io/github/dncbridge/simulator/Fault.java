@@ -2,10 +2,6 @@ package io.github.dncbridge.simulator;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -88,12 +84,12 @@ public sealed interface Fault {
    */
   record Status(int code, @Nullable String retryAfter, @Nullable String body) implements Fault {
 
-    private static final DateTimeFormatter HTTP_DATE =
-        DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     /** Throws {@link IllegalArgumentException} when the code is not 200 to 599. */
     public Status {
+      check(code);
+    }
+
+    private static void check(int code) {
       if (code < 200 || code > 599) {
         throw new IllegalArgumentException("a status is 200 to 599, found " + code);
       }
@@ -107,15 +103,6 @@ public sealed interface Fault {
     /** The same with this body. */
     public Status body(String newBody) {
       return new Status(code, retryAfter, newBody);
-    }
-
-    /** The Retry-After header as it is sent; null when it is not. */
-    @Nullable String retryAfterHeader() {
-      try {
-        return retryAfter == null ? null : HTTP_DATE.format(Instant.parse(retryAfter));
-      } catch (DateTimeParseException notAnInstant) {
-        return retryAfter;
-      }
     }
 
     @Override
@@ -201,8 +188,9 @@ public sealed interface Fault {
    */
   record Poison(List<String> identifiers, int status, boolean present) implements Fault {
 
-    /** Copies the identifiers. */
+    /** Throws {@link IllegalArgumentException} when the status is not 200 to 599. */
     public Poison {
+      Status.check(status);
       identifiers = List.copyOf(identifiers);
     }
 

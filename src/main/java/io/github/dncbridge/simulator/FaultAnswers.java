@@ -1,5 +1,10 @@
 package io.github.dncbridge.simulator;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Map;
 
 /** The words with which a faulty server refuses. */
@@ -8,6 +13,10 @@ final class FaultAnswers {
   private static final String HTML =
       "<!DOCTYPE html><html><head><title>Please stand by</title></head>"
           + "<body><h1>Please stand by</h1></body></html>";
+
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private FaultAnswers() {}
 
@@ -44,8 +53,17 @@ final class FaultAnswers {
     if (body != null) {
       answer = new Answer(fault.code(), contentType(body), body, Map.of(), 0);
     }
-    String retryAfter = fault.retryAfterHeader();
-    return retryAfter == null ? answer : answer.with("Retry-After", retryAfter);
+    return fault.retryAfter() == null
+        ? answer
+        : answer.with("Retry-After", retryAfter(fault.retryAfter()));
+  }
+
+  private static String retryAfter(String text) {
+    try {
+      return HTTP_DATE.format(Instant.parse(text));
+    } catch (DateTimeParseException notAnInstant) {
+      return text;
+    }
   }
 
   private static String contentType(String body) {

@@ -1,7 +1,7 @@
 package io.github.dncbridge.simulator;
 
 import java.net.URI;
-import java.time.Duration;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,19 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class FaultText {
 
   private static final Pattern COUNTED = Pattern.compile("([0-9]{3}|[a-z-]+)x([0-9]+)");
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)");
-  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|KB|MB|GB)");
+  private static final int MOST = 1_000_000_000;
   private static final String BODY = ",body=";
 
   private static final Map<String, Function<String, Fault>> WITH_VALUE = new LinkedHashMap<>();
 
   static {
-    WITH_VALUE.put("delay", value -> new Fault.Delay(duration(value)));
-    WITH_VALUE.put("huge", value -> new Fault.Huge(size(value)));
-    WITH_VALUE.put("redirect", value -> new Fault.Redirect(URI.create(value)));
-    WITH_VALUE.put("poison", value -> Fault.poison(value.split("\\+")));
-    WITH_VALUE.put("max-leads", value -> new Fault.MaxLeads((int) number(value, 1_000_000_000)));
-    WITH_VALUE.put("rate-limit", value -> new Fault.RateLimit((int) number(value, 1_000_000_000)));
+    WITH_VALUE.put("delay", value -> new Fault.Delay(Quantity.duration(value)));
+    WITH_VALUE.put("huge", value -> new Fault.Huge(Quantity.size(value)));
+    WITH_VALUE.put("redirect", value -> new Fault.Redirect(address(value)));
+    WITH_VALUE.put("poison", value -> Fault.poison(identifiers(value)));
+    WITH_VALUE.put("max-leads", value -> new Fault.MaxLeads(Quantity.number(value, 1, MOST)));
+    WITH_VALUE.put("rate-limit", value -> new Fault.RateLimit(Quantity.number(value, 1, MOST)));
   }
 
   private FaultText() {}
@@ -109,7 +108,7 @@ final class FaultText {
       fault =
           new Fault.Poison(
               poison.identifiers(),
-              (int) take(left, "status", poison.status(), 599),
+              Math.toIntExact(take(left, "status", poison.status())),
               "true".equals(oneOf(left.remove("present"), "false", "true", "false")));
     }
     FaultRule every = FaultRule.of(fault);
@@ -121,10 +120,27 @@ final class FaultText {
             .filter(one -> one.toString().equals(on))
             .findFirst()
             .orElseThrow(),
-        take(left, "skip", every.skip(), Long.MAX_VALUE),
-        take(left, "times", every.times(), Long.MAX_VALUE),
-        share == null ? every.share() : decimal(share),
-        take(left, "seed", every.seed(), Long.MAX_VALUE));
+        take(left, "skip", every.skip()),
+        take(left, "times", every.times()),
+        share == null ? every.share() : Quantity.decimal(share),
+        take(left, "seed", every.seed()));
+  }
+
+  private static String[] identifiers(String text) {
+    String[] identifiers = text.split("\\+", -1);
+    if (List.of(identifiers).contains("")) {
+      throw new IllegalArgumentException("'" + text + "' is not <identifier>[+<identifier>]…");
+    }
+    return identifiers;
+  }
+
+  private static URI address(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not an address such as http://elsewhere.example/", e);
+    }
   }
 
   private static String oneOf(@Nullable String found, String otherwise, String... allowed) {
@@ -138,50 +154,9 @@ final class FaultText {
     return found;
   }
 
-  private static long take(Map<String, String> left, String key, long otherwise, long most) {
+  private static long take(Map<String, String> left, String key, long otherwise) {
     String found = left.remove(key);
-    return found == null ? otherwise : number(found, most);
-  }
-
-  private static long number(String text, long most) {
-    if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) > most) {
-      throw new IllegalArgumentException("'" + text + "' is not a whole number in range");
-    }
-    return Long.parseLong(text);
-  }
-
-  private static double decimal(String text) {
-    if (!text.matches("[0-9]{0,3}(\\.[0-9]{1,9})?") || text.isEmpty()) {
-      throw new IllegalArgumentException("'" + text + "' is not a number such as 0.25");
-    }
-    return Double.parseDouble(text);
-  }
-
-  private static Duration duration(String text) {
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException("'" + text + "' is not a time such as 500ms, 2s, 1m");
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      default -> Duration.ofMinutes(amount);
-    };
-  }
-
-  private static long size(String text) {
-    Matcher matcher = SIZE.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException("'" + text + "' is not a size such as 64KB, 5MB, 1GB");
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "B" -> amount;
-      case "KB" -> amount * 1_000;
-      case "MB" -> amount * 1_000_000;
-      default -> amount * 1_000_000_000;
-    };
+    return found == null ? otherwise : Quantity.number(found, 0, MOST);
   }
 
   private static String allowedFaults() {

@@ -11,6 +11,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.HttpServerRequestHandler.ResponseTrigger;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
@@ -121,7 +122,10 @@ final class FaultyExchange implements HttpListener.Exchange {
       for (Map.Entry<String, String> header : answer.headers().entrySet()) {
         response.setHeader(header.getKey(), header.getValue());
       }
-      response.setEntity(entity);
+      if (answer.status() != HttpStatus.SC_NO_CONTENT
+          && answer.status() != HttpStatus.SC_NOT_MODIFIED) {
+        response.setEntity(entity);
+      }
       trigger.submitResponse(response);
     }
   }

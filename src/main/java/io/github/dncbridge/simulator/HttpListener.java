@@ -43,13 +43,7 @@ final class HttpListener implements AutoCloseable {
   private final ServerSocket server;
   private final Exchange exchange;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "simulator");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService threads = Executors.newCachedThreadPool(this::daemon);
 
   HttpListener(int port, Exchange exchange) throws IOException {
     this.exchange = exchange;
@@ -82,6 +76,12 @@ final class HttpListener implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "simulator-" + port());
+    thread.setDaemon(true);
+    return thread;
   }
 
   private void accept() {

@@ -24,6 +24,7 @@ final class ColumnNames {
     return text.length() <= SHOWN_LENGTH ? text : text.substring(0, SHOWN_LENGTH) + "…";
   }
 
+  /** Returns the list of columns that each error about them ends in. */
   static String found(List<String> names) {
     List<String> shown =
         names.stream().limit(SHOWN_COLUMNS).map(name -> "'" + clean(name) + "'").toList();
@@ -34,8 +35,10 @@ final class ColumnNames {
         + ")";
   }
 
+  /** Returns the next step: the option that decides, in both places where it can be set. */
   static String choose(String field) {
-    return "Name the right one: --map %s=COLUMN on the command line, drop-folder.map.%s=COLUMN in the configuration."
+    return ("Name the right one: --map %s=COLUMN on the command line, "
+            + "drop-folder.map.%s=COLUMN in the configuration.")
         .formatted(field, field);
   }
 

@@ -123,10 +123,10 @@ public record FieldMapping(
   }
 
   /**
-   * Returns a text that is the same for two mappings exactly when they read every source alike.
+   * Returns a text that is the same for equal mappings and differs for others.
    *
    * <p>It stays the same from run to run and machine to machine, and changes when a release knows
-   * other column names or words: the file may then be read anew. 32 hexadecimal digits.
+   * other column names or words: a file may then be read anew. 32 hexadecimal digits.
    */
   public String fingerprint() {
     return MappingFingerprint.of(this);

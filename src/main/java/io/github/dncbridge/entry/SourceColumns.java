@@ -74,9 +74,9 @@ final class SourceColumns {
   int one(String field, String name) {
     List<Integer> found = named(name);
     if (found.isEmpty()) {
-      throw new MappingException(
-          "The %s column '%s' is not among the columns %s. %s"
-              .formatted(field, ColumnNames.clean(name), found(), ColumnNames.choose(field)));
+      throw missing(
+          "The %s column '%s' is not among the columns".formatted(field, ColumnNames.clean(name)),
+          field);
     }
     return sole(field, found);
   }
@@ -103,24 +103,26 @@ final class SourceColumns {
                     : ColumnNames.choose(field)));
   }
 
-  /** Returns the error for a source in which no column is known to hold the identifier. */
   MappingException unknownIdentifier() {
-    if (names.stream().anyMatch(ColumnNames::looksLikeData)) {
-      // The cells are people then: their names must not get into a message.
-      return new MappingException(
-          ("No header row: the row with %d cells that stands for it holds an address or a URL. "
-                  + "Put a row with column names above the data, such as 'LinkedIn URL'.")
-              .formatted(names.size()));
-    }
-    return new MappingException(
-        "No column is known to hold a person's LinkedIn identifier %s. %s"
-            .formatted(found(), ColumnNames.choose(FieldMapping.IDENTIFIER)));
+    return missing(
+        "No column is known to hold a person's LinkedIn identifier", FieldMapping.IDENTIFIER);
   }
 
   MappingException unusedWords() {
     return new MappingException(
         "Opt-out words are configured, but no opt-out column is used %s. %s"
             .formatted(found(), ColumnNames.choose(FieldMapping.OPT_OUT)));
+  }
+
+  private MappingException missing(String problem, String field) {
+    if (names.stream().anyMatch(ColumnNames::looksLikeData)) {
+      // The cells are people then: who they are must not get into a message.
+      return new MappingException(
+          ("No header row: the row with %d cells that stands for it holds an address or a URL. "
+                  + "Put a row with column names above the data, such as 'LinkedIn URL'.")
+              .formatted(names.size()));
+    }
+    return new MappingException("%s %s. %s".formatted(problem, found(), ColumnNames.choose(field)));
   }
 
   private String found() {

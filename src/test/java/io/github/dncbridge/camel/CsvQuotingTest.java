@@ -57,7 +57,7 @@ class CsvQuotingTest {
         .ofMaxLength(24);
   }
 
-  @Property(tries = 6000)
+  @Property(tries = 2500)
   void acceptsExactlyTheFilesThatTheParserReadsToTheEnd(@ForAll("texts") String data)
       throws IOException {
     List<List<String>> parsed = parse(HEADER + data);

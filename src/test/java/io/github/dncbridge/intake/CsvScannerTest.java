@@ -50,7 +50,7 @@ class CsvScannerTest {
     assertThatThrownBy(() -> scanner.feed(piece, 0, piece.length))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
-            "File 'a.csv', line 1: the record that begins here is longer than 1,048,576 characters. The closing quote of one of its cells is probably missing. Correct the line, or export the file again.");
+            "File 'a.csv', line 1: the record that begins here is longer than 1048576 characters. The closing quote of one of its cells is probably missing. Correct the line, or export the file again.");
   }
 
   @Example
@@ -61,7 +61,7 @@ class CsvScannerTest {
         .last()
         .asString()
         .endsWith(
-            "File 'a.csv', line 2: the record that begins here has more than 16,384 cells. Expected a table of people; check the separator and export the file again.");
+            "File 'a.csv', line 2: the record that begins here has more than 16384 cells. Expected a table of people; check the separator and export the file again.");
   }
 
   /** Returns what is found, and the problem that ends it if there is one. */

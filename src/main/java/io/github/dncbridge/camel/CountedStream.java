@@ -4,13 +4,19 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts the bytes that are read by one thread, for others to see. */
+/**
+ * The first bytes of a stream, as many as were inspected: what is appended meanwhile is not read.
+ *
+ * <p>Counts the bytes that one thread reads, for others to see.
+ */
 final class CountedStream extends FilterInputStream {
 
+  private final long limit;
   private volatile long count;
 
-  CountedStream(InputStream in) {
+  CountedStream(InputStream in, long limit) {
     super(in);
+    this.limit = limit;
   }
 
   long count() {
@@ -19,6 +25,9 @@ final class CountedStream extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
+    if (count == limit) {
+      return -1;
+    }
     int b = in.read();
     if (b >= 0) {
       add(1);
@@ -28,7 +37,10 @@ final class CountedStream extends FilterInputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    int n = in.read(buffer, offset, length);
+    if (count == limit) {
+      return -1;
+    }
+    int n = in.read(buffer, offset, (int) Math.min(length, limit - count));
     if (n > 0) {
       add(n);
     }
@@ -37,7 +49,7 @@ final class CountedStream extends FilterInputStream {
 
   @Override
   public long skip(long n) throws IOException {
-    long skipped = in.skip(n);
+    long skipped = in.skip(Math.min(n, limit - count));
     add(skipped);
     return skipped;
   }

@@ -49,7 +49,7 @@ public final class CsvRecords implements Iterator<SourceRecord>, Closeable {
     this.keyPrefix = origin + ":";
     this.preambleLines = format.headerLine() - 1;
     this.footer = Set.copyOf(format.footer());
-    this.bytes = new CountedStream(file.open());
+    this.bytes = new CountedStream(file.open(), format.size());
     try {
       this.text = format.openData(bytes);
       this.dataFormat = dataFormat(format);

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * fails.
  *
  * <p>Links are never followed. The file counts as changed when its size, its time of modification
- * or its identity on disk (device and inode, where the platform has them) differs. Safe for use by
- * several threads.
+ * or its identity on disk (device and inode, where the platform has them) differs: a change in
+ * place, of the same size and within the resolution of the file system's clock, goes unnoticed.
+ * Safe for use by several threads.
  */
 public final class DroppedFile {
 
@@ -109,7 +110,7 @@ public final class DroppedFile {
     if (now.size() != seen.size() || !now.lastModifiedTime().equals(seen.lastModifiedTime())) {
       throw RejectedFileException.of(
           name(),
-          "is still growing or was changed while it was read (%,d bytes at first, %,d bytes now). Wait until it is complete and hand it in again."
+          "is still growing or was changed while it was read (%d bytes at first, %d bytes now). Wait until it is complete and hand it in again."
               .formatted(seen.size(), now.size()));
     }
   }

@@ -4,7 +4,13 @@ import io.github.dncbridge.entry.FieldMapping;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that one separator makes of a file's beginning, as far as they can be the header. */
+/**
+ * The rows that one separator makes of a file's beginning, as far as they can be the header.
+ *
+ * <p>What stands before the header is passed over, so it must not be people: in a table whose
+ * header the mapping does not know, somebody may work at a company called "LinkedIn", and that row
+ * looks like a header. So every row before has to be at most half as full as the header is.
+ */
 final class HeaderCandidate {
 
   /** A preamble is a few lines; further down a match would be data that looks like a header. */
@@ -60,6 +66,7 @@ final class HeaderCandidate {
     private final boolean whole;
     private final CsvScanner scanner;
     private int seen;
+    private int fullest;
     private boolean done;
 
     Rows(char[] text, int from, int length, boolean whole, long line) {
@@ -74,13 +81,13 @@ final class HeaderCandidate {
     @Override
     public boolean endOfRecord(boolean terminated) {
       if (!scanner.record().blank()) {
-        consider();
+        consider(terminated);
       }
-      done |= matching != null || ++seen == RECORDS_LOOKED_AT;
+      done |= ++seen == RECORDS_LOOKED_AT;
       return !done;
     }
 
-    private void consider() {
+    private void consider(boolean terminated) {
       int end = from + (int) scanner.recordEnd();
       if (end == length && !whole) {
         // The LF of a CR LF may be the first character beyond.
@@ -91,14 +98,18 @@ final class HeaderCandidate {
         end++;
       }
       List<String> cells = scanner.record().captured();
+      long nextLine = terminated ? scanner.line() : scanner.line() + 1;
       HeaderSearch.Header row =
-          new HeaderSearch.Header(separator, cells, scanner.record().line(), end, scanner.line());
+          new HeaderSearch.Header(separator, cells, scanner.record().line(), end, nextLine);
       if (first == null) {
         first = row;
       }
+      int filled = (int) cells.stream().filter(cell -> !cell.isBlank()).count();
       if (mapping.matchesHeader(cells)) {
-        matching = row;
+        matching = fullest * 2 <= filled ? row : null;
+        done = true;
       }
+      fullest = Math.max(fullest, filled);
     }
   }
 }

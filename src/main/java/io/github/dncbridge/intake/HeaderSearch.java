@@ -59,11 +59,12 @@ final class HeaderSearch {
           text, told == null ? 0 : afterLineEnd(first), length, whole, told == null ? 1 : 2);
       candidates.add(candidate);
     }
-    Header matching = best(candidates, HeaderCandidate::matching);
+    Header matching = widest(candidates, HeaderCandidate::matching);
     if (matching != null) {
+      requireNoRival(matching, candidates);
       return matching;
     }
-    Header firstRow = best(candidates, HeaderCandidate::first);
+    Header firstRow = widest(candidates, HeaderCandidate::first);
     if (firstRow != null) {
       return firstRow;
     }
@@ -77,39 +78,42 @@ final class HeaderSearch {
         file,
         whole
             ? "holds no text. Expected a header row; export it again, or delete it."
-            : "no end of a header row within the first %,d characters. Expected one row that names the columns; check that this is the right file."
+            : "no end of a header row within the first %d characters. Expected one row that names the columns; check that this is the right file."
                 .formatted(length));
   }
 
-  private @Nullable Header best(
+  private static @Nullable Header widest(
       List<HeaderCandidate> candidates, Function<HeaderCandidate, @Nullable Header> row) {
-    Header best = null;
-    Header rival = null;
+    Header widest = null;
     for (HeaderCandidate candidate : candidates) {
       Header header = row.apply(candidate);
-      if (header == null) {
-        continue;
-      }
-      if (best == null || header.cells.size() > best.cells.size()) {
-        best = header;
-        rival = null;
-      } else if (header.cells.size() == best.cells.size()) {
-        rival = header;
+      if (header != null && (widest == null || header.cells.size() > widest.cells.size())) {
+        widest = header;
       }
     }
-    if (best != null && rival != null && best.cells.size() > 1) {
-      throw RejectedFileException.inLine(
-          file,
-          best.line,
-          "this row can be cut at %s and at %s alike, into %d cells each. Put a line sep=%s or sep=%s before the first line, or export the file with one separator."
-              .formatted(
-                  nameOf(best.separator),
-                  nameOf(rival.separator),
-                  best.cells.size(),
-                  best.separator,
-                  rival.separator));
+    return widest;
+  }
+
+  private void requireNoRival(Header chosen, List<HeaderCandidate> candidates) {
+    int cells = chosen.cells.size();
+    for (HeaderCandidate candidate : candidates) {
+      Header rival = candidate.matching();
+      if (rival != null
+          && rival.separator != chosen.separator
+          && cells > 1
+          && rival.cells.size() == cells) {
+        throw RejectedFileException.inLine(
+            file,
+            chosen.line,
+            "this row can be cut at %s and at %s alike, into %d cells each. Put a line sep=%s or sep=%s before the first line, or export the file with one separator."
+                .formatted(
+                    nameOf(chosen.separator),
+                    nameOf(rival.separator),
+                    cells,
+                    chosen.separator,
+                    rival.separator));
+      }
     }
-    return best;
   }
 
   private static String nameOf(char separator) {

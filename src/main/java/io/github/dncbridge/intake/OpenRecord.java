@@ -78,7 +78,7 @@ final class OpenRecord {
       throw RejectedFileException.inLine(
           file,
           line,
-          "the record that begins here has more than %,d cells. Expected a table of people; check the separator and export the file again."
+          "the record that begins here has more than %d cells. Expected a table of people; check the separator and export the file again."
               .formatted(MAX_CELLS));
     }
     if (capturing) {
@@ -92,7 +92,7 @@ final class OpenRecord {
       throw RejectedFileException.inLine(
           file,
           line,
-          "the record that begins here is longer than %,d characters. The closing quote of one of its cells is probably missing. Correct the line, or export the file again."
+          "the record that begins here is longer than %d characters. The closing quote of one of its cells is probably missing. Correct the line, or export the file again."
               .formatted(MAX_LENGTH));
     }
   }

@@ -41,7 +41,8 @@ record TextEncoding(Charset charset, int byteOrderMark) {
 
   /** Returns the text after the byte order mark; reading it fails at the first broken character. */
   Reader open(InputStream stream) throws IOException {
-    stream.skipNBytes(byteOrderMark);
+    // Read, not skipped: the bytes may be digested on their way.
+    stream.readNBytes(byteOrderMark);
     return new InputStreamReader(
         stream,
         charset

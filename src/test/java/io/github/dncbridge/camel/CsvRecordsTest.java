@@ -1,0 +1,189 @@
+package io.github.dncbridge.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dncbridge.entry.FieldMapping;
+import io.github.dncbridge.entry.SourceRecord;
+import io.github.dncbridge.intake.CsvFormat;
+import io.github.dncbridge.intake.CsvInspector;
+import io.github.dncbridge.intake.DroppedFile;
+import io.github.dncbridge.intake.RejectedFileException;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CsvRecordsTest {
+
+  private static final CamelContext CAMEL = new DefaultCamelContext();
+
+  private final Path folder;
+
+  CsvRecordsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @AfterAll
+  static void stopCamel() {
+    CAMEL.stop();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.dncbridge.camel.CsvCase#all")
+  void readsOrRejectsEachFileAsExpected(CsvCase given) throws Exception {
+    DroppedFile file = drop(given.bytes());
+    CsvCase.Expected expected = given.expected();
+    if (expected == null) {
+      assertThatThrownBy(() -> inspect(file))
+          .isInstanceOf(RejectedFileException.class)
+          .hasMessage(given.rejected());
+      return;
+    }
+
+    CsvFormat format = inspect(file);
+
+    assertThat(format)
+        .usingRecursiveComparison()
+        .ignoringFields("dataLine", "dataStart")
+        .isEqualTo(
+            new CsvFormat(
+                Charset.forName(expected.charset()),
+                expected.byteOrderMark(),
+                expected.separator(),
+                expected.header(),
+                expected.headerLine(),
+                format.dataLine(),
+                format.dataStart(),
+                expected.footer(),
+                sha256(given.bytes()),
+                given.bytes().length,
+                expected.lines()));
+    try (CsvRecords records = CsvRecords.open(CAMEL, file, format, "contacts")) {
+      assertThat(drain(records)).isEqualTo(expected.records());
+      assertThat(records.records()).isEqualTo(expected.records().size());
+      assertThat(records.blankRows()).isEqualTo(expected.blankRows());
+      assertThat(records.footerRows()).isEqualTo(expected.footer().size());
+      assertThat(records.preambleLines()).isEqualTo(expected.headerLine() - 1);
+      assertThat(records.bytesRead()).isEqualTo(given.bytes().length);
+    }
+  }
+
+  @Test
+  void keysRecordsByOriginAndLine() throws Exception {
+    DroppedFile file = drop("Name,LinkedIn URL\n\n\"John\nDoe\",john-doe\nJane,jane-smith\n");
+    try (CsvRecords records = CsvRecords.open(CAMEL, file, inspect(file), "crm/contacts.csv")) {
+      assertThat(records.next())
+          .isEqualTo(new SourceRecord("crm/contacts.csv:3", List.of("John\nDoe", "john-doe")));
+      assertThat(records.next())
+          .isEqualTo(new SourceRecord("crm/contacts.csv:5", List.of("Jane", "jane-smith")));
+      assertThatThrownBy(records::next).isInstanceOf(NoSuchElementException.class);
+    }
+  }
+
+  @Test
+  void findsTheFirstRecordBehindAPreambleThatIsLongerThanAnyBuffer() throws Exception {
+    String note = "\"" + "note,\r\n".repeat(12_000) + "\"\r\n";
+    DroppedFile file = drop(note + "Name,LinkedIn URL\r\nJohn,john-doe\r\n");
+    CsvFormat format = inspect(file);
+    assertThat(format.headerLine()).isEqualTo(12_002);
+    try (CsvRecords records = CsvRecords.open(CAMEL, file, format, "a")) {
+      assertThat(drain(records)).containsExactly(List.of("12003", "John", "john-doe"));
+    }
+  }
+
+  @Test
+  void keepsLinesExactOverManyBuffers() throws Exception {
+    StringBuilder text = new StringBuilder("Name,LinkedIn URL\r\n");
+    List<List<String>> expected = new ArrayList<>();
+    int line = 2;
+    for (int i = 0; i < 20_000; i++) {
+      String quoted = "x".repeat(i % 37) + "\r\n".repeat(i % 3) + "\r".repeat(i % 2);
+      text.append('"').append(quoted).append("\",").append(i).append(i % 5 == 0 ? "\r" : "\r\n");
+      expected.add(List.of(Integer.toString(line), quoted, Integer.toString(i)));
+      line += 1 + i % 3 + i % 2;
+    }
+    DroppedFile file = drop(text.toString());
+    try (CsvRecords records = CsvRecords.open(CAMEL, file, inspect(file), "a")) {
+      assertThat(drain(records)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void refusesToOpenAFileThatGrewSinceItWasInspected() throws Exception {
+    DroppedFile file = drop("Name,LinkedIn URL\nJohn,john-doe\n");
+    CsvFormat format = inspect(file);
+    Files.writeString(file.path(), "Jane,jane-smith\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> CsvRecords.open(CAMEL, file, format, "a"))
+        .isInstanceOf(RejectedFileException.class)
+        .hasMessage(
+            "File 'contacts.csv': is still growing or was changed while it was read (32 bytes at first, 48 bytes now). Wait until it is complete and hand it in again.");
+  }
+
+  @Test
+  void rejectsAtItsEndAFileThatGrewWhileItWasRead() throws Exception {
+    DroppedFile file = drop("Name,LinkedIn URL\nJohn,john-doe\n");
+    try (CsvRecords records = CsvRecords.open(CAMEL, file, inspect(file), "a")) {
+      records.next();
+      Files.writeString(file.path(), "Jane,jane-smith\n", StandardOpenOption.APPEND);
+      assertThatThrownBy(records::hasNext)
+          .isInstanceOf(RejectedFileException.class)
+          .hasMessageContaining("still growing");
+    }
+  }
+
+  @Test
+  void saysThatTheFileChangedWhenTheParserFailsForThatReason() throws Exception {
+    String row = "John,john-doe\n";
+    DroppedFile file = drop("Name,LinkedIn URL\n" + row.repeat(20_000));
+    try (CsvRecords records = CsvRecords.open(CAMEL, file, inspect(file), "a")) {
+      records.next();
+      Files.writeString(file.path(), "\"".repeat(100_001));
+      assertThatThrownBy(() -> drain(records))
+          .isInstanceOf(RejectedFileException.class)
+          .hasMessageContaining("was changed while it was read");
+    }
+  }
+
+  private static List<List<String>> drain(CsvRecords records) {
+    List<List<String>> all = new ArrayList<>();
+    while (records.hasNext()) {
+      SourceRecord record = records.next();
+      List<String> line = new ArrayList<>();
+      line.add(record.key().substring(record.key().indexOf(':') + 1));
+      line.addAll(record.values());
+      all.add(line);
+    }
+    return all;
+  }
+
+  private DroppedFile drop(String text) throws IOException {
+    return drop(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private DroppedFile drop(byte[] bytes) throws IOException {
+    return DroppedFile.at(Files.write(folder.resolve("contacts.csv"), bytes));
+  }
+
+  private static CsvFormat inspect(DroppedFile file) throws IOException {
+    return CsvInspector.inspect(file, FieldMapping.recognised());
+  }
+
+  private static String sha256(byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+}

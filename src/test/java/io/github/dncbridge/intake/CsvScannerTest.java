@@ -1,0 +1,100 @@
+package io.github.dncbridge.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class CsvScannerTest {
+
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.strings().withChars('"', '"', ',', '\n', '\r', 'a', ' ').ofMaxLength(40);
+  }
+
+  @Property
+  void seesTheSameHoweverTheTextIsCut(
+      @ForAll("texts") String text, @ForAll @IntRange(min = 1, max = 7) int pieceLength) {
+    assertThat(scan(text, pieceLength)).isEqualTo(scan(text, text.length() + 1));
+  }
+
+  @Example
+  void tellsWhereRecordsBeginAndEnd() {
+    assertThat(scan("a,b\r\n\"x\ry\",\n\nz", 3))
+        .containsExactly(
+            "line 1 to 4: [a, b]",
+            "line 2 to 12: [x\ry, ]",
+            "line 4 to 13: []",
+            "line 5 to 14: [z]",
+            "5 lines");
+  }
+
+  @Example
+  void acceptsARecordOfTheGreatestLength() {
+    String text = "a".repeat(OpenRecord.MAX_LENGTH - 1) + "\n";
+    assertThat(scan(text + text, 100_000)).hasSize(3).last().isEqualTo("2 lines");
+  }
+
+  @Example
+  void rejectsALongerRecordBeforeItsEndIsSeen() {
+    CsvScanner scanner = new CsvScanner("a.csv", ',', 1, terminated -> true);
+    char[] piece = ("a,\"" + "b".repeat(OpenRecord.MAX_LENGTH)).toCharArray();
+    assertThatThrownBy(() -> scanner.feed(piece, 0, piece.length))
+        .isInstanceOf(RejectedFileException.class)
+        .hasMessage(
+            "File 'a.csv', line 1: the record that begins here is longer than 1048576 characters. The closing quote of one of its cells is probably missing. Correct the line, or export the file again.");
+  }
+
+  @Example
+  void rejectsARecordOfTooManyCells() {
+    String widest = ",".repeat(OpenRecord.MAX_CELLS - 1) + "\n";
+    assertThat(scan(widest, 1_000)).hasSize(2).last().isEqualTo("1 lines");
+    assertThat(scan("a\n," + widest, 1_000))
+        .last()
+        .asString()
+        .endsWith(
+            "File 'a.csv', line 2: the record that begins here has more than 16384 cells. Expected a table of people; check the separator and export the file again.");
+  }
+
+  /** Returns what is found, and the problem that ends it if there is one. */
+  private static List<String> scan(String text, int pieceLength) {
+    Listing listing = new Listing();
+    char[] all = text.toCharArray();
+    try {
+      for (int at = 0; at < all.length; at += pieceLength) {
+        listing.scanner.feed(all, at, Math.min(all.length, at + pieceLength));
+      }
+      listing.scanner.end();
+      listing.found.add(listing.scanner.lines() + " lines");
+    } catch (RejectedFileException e) {
+      listing.found.add(e.toString());
+    }
+    return listing.found;
+  }
+
+  private static final class Listing implements CsvScanner.Listener {
+    final List<String> found = new ArrayList<>();
+    final CsvScanner scanner = new CsvScanner("a.csv", ',', 1, this);
+
+    Listing() {
+      scanner.record().capture(true);
+    }
+
+    @Override
+    public boolean endOfRecord(boolean terminated) {
+      found.add(
+          "line %d to %d: %s"
+              .formatted(
+                  scanner.record().line(), scanner.recordEnd(), scanner.record().captured()));
+      return true;
+    }
+  }
+}

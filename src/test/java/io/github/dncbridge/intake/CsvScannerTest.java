@@ -38,6 +38,11 @@ class CsvScannerTest {
   }
 
   @Example
+  void endsTheTextWithAnEmptyCellBehindASeparator() {
+    assertThat(scan("a,", 1)).containsExactly("line 1 to 2: [a, ]", "1 lines");
+  }
+
+  @Example
   void acceptsARecordOfTheGreatestLength() {
     String text = "a".repeat(OpenRecord.MAX_LENGTH - 1) + "\n";
     assertThat(scan(text + text, 100_000)).hasSize(3).last().isEqualTo("2 lines");

@@ -20,7 +20,7 @@ final class Verdicts {
    */
   private static final String SINCE_ACCEPTANCE =
       """
-       FROM batch b WHERE b.workspace_id = ? AND b.refused_after = ?
+      FROM batch b WHERE b.workspace_id = ? AND b.refused_after = ?
          AND NOT EXISTS (SELECT 1 FROM batch part
            WHERE part.root_id = b.root_id AND part.state IN ('DUE', 'SENDING', 'BLOCKED'))""";
 
@@ -66,7 +66,7 @@ final class Verdicts {
 
   private boolean allRefusedAlike(Session session, long acceptances) throws SQLException {
     return session.number(
-            "SELECT count(*) > 1 AND count(DISTINCT words) = 1" + SINCE_ACCEPTANCE,
+            "SELECT count(*) > 1 AND count(DISTINCT words) = 1 " + SINCE_ACCEPTANCE,
             workspace,
             acceptances)
         == 1;
@@ -75,7 +75,7 @@ final class Verdicts {
   private List<Long> alikeAndAlone(Session session, long acceptances, Receipt receipt)
       throws SQLException {
     return session.list(
-        "SELECT b.id"
+        "SELECT b.id "
             + SINCE_ACCEPTANCE
             + " AND b.root_id IS NULL AND b.state = 'REFUSED' AND b.words = ?",
         row -> row.getLong(1),

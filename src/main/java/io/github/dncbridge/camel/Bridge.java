@@ -6,6 +6,7 @@ import io.github.dncbridge.config.Secret;
 import io.github.dncbridge.delivery.Answer;
 import io.github.dncbridge.delivery.Delivery;
 import io.github.dncbridge.delivery.DeliveryTerms;
+import io.github.dncbridge.delivery.DeliveryWatch;
 import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.Run;
@@ -156,8 +157,7 @@ public final class Bridge implements AutoCloseable {
             configuration.count(Key.DELIVERY_BATCH_SIZE),
             configuration.rate(Key.DELIVERY_RATE_LIMIT),
             configuration.duration(Key.DELIVERY_TIMEOUT),
-            configuration.duration(Key.DELIVERY_PROBE_INTERVAL),
-            configuration.duration(Key.DELIVERY_ALARM_AFTER));
+            configuration.duration(Key.DELIVERY_PROBE_INTERVAL));
     Delivery made =
         new Delivery(
             ledger,
@@ -169,6 +169,10 @@ public final class Bridge implements AutoCloseable {
             new Random());
     main.bind("waleadApiKey", key);
     main.bind("delivery", new DeliveryRoute(made));
+    DeliveryWatch watch =
+        new DeliveryWatch(ledger, configuration.duration(Key.DELIVERY_ALARM_AFTER), clock);
+    watch.begin();
+    main.bind("deliveryWatch", watch);
     return made;
   }
 

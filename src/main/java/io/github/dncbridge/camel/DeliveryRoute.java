@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 public final class DeliveryRoute {
 
   private static final String BATCH = "dncBatch";
+  private static final String REQUEST = "dncRequest";
   private static final String NO_ANSWER = "dncNoAnswer";
 
   private final Delivery delivery;
@@ -18,12 +19,15 @@ public final class DeliveryRoute {
     this.delivery = delivery;
   }
 
-  /** Puts the next batch into the exchange; answers false when nothing may be sent now. */
+  /**
+   * Puts the next batch and its request into the exchange; answers false when nothing may be sent
+   * now.
+   */
   public boolean claim(Exchange exchange) {
     Batch batch = delivery.next();
     exchange.removeProperty(NO_ANSWER);
     exchange.setProperty(BATCH, batch);
-    exchange.getMessage().setBody(batch == null ? null : new BlockRequest(batch.leads()));
+    exchange.setProperty(REQUEST, batch == null ? null : new BlockRequest(batch.leads()));
     return batch != null;
   }
 

@@ -4,20 +4,23 @@ import io.github.dncbridge.delivery.BlocklistLookup.Found;
 import io.github.dncbridge.delivery.DeliveryOutcome.Accepted;
 import io.github.dncbridge.delivery.DeliveryOutcome.Halted;
 import io.github.dncbridge.delivery.DeliveryOutcome.Later;
-import io.github.dncbridge.delivery.DeliveryOutcome.LeadsRefused;
+import io.github.dncbridge.delivery.DeliveryOutcome.TooLarge;
 import io.github.dncbridge.ledger.Batch;
 import io.github.dncbridge.ledger.Claim;
 import io.github.dncbridge.ledger.ClaimTerms;
 import io.github.dncbridge.ledger.DeliveryLedger;
+import io.github.dncbridge.ledger.LedgerException;
 import io.github.dncbridge.ledger.Receipt;
 import io.github.dncbridge.ledger.Stop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -39,6 +42,9 @@ public final class Delivery {
   /** How long a Retry-After may hold back the batches it was not said to. */
   private static final Duration MAX_PAUSE = RetryPolicy.DEFAULT.max();
 
+  /** How long to leave a ledger alone that could not store an answer. */
+  private static final Duration LEDGER_RETRY = Duration.ofSeconds(1);
+
   private final DeliveryLedger ledger;
   private final DeliveryTerms terms;
   private final ClaimTerms claimTerms;
@@ -50,6 +56,7 @@ public final class Delivery {
   private final Circuit circuit = new Circuit();
   private final Map<Long, Circuit.Permit> permits = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable String> lastCredentials = new AtomicReference<>();
+  private final AtomicBoolean troubled = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
 
   /**
@@ -98,6 +105,11 @@ public final class Delivery {
     Claim claim = Claim.NONE;
     try {
       claim = ledger.claimDue(claimTerms, now);
+      troubled.set(false);
+    } catch (LedgerException e) {
+      if (!troubled.getAndSet(true)) {
+        LOG.error("Delivery waits for the ledger: {}", e.getMessage());
+      }
     } finally {
       if (!(claim instanceof Batch)) {
         circuit.end(permit);
@@ -115,13 +127,29 @@ public final class Delivery {
     return batch;
   }
 
-  /** Settles a batch that {@link #next} returned, by what its one request came to. */
+  /**
+   * Settles a batch that {@link #next} returned, by what its one request came to.
+   *
+   * <p>While the ledger cannot store it, the answer is kept and storing it is tried again; only
+   * when delivery closes first is it given up, and the batch sent once more by the next start.
+   */
   public void settle(Batch batch, Answer answer) {
-    Instant now = clock.instant();
-    DeliveryOutcome outcome = ResponseClassifier.classify(answer, now);
+    DeliveryOutcome outcome = ResponseClassifier.classify(answer, clock.instant());
     int status = answer instanceof Answer.Response response ? response.status() : 0;
-    Circuit.Permit permit = permits.remove(batch.id());
-    note(outcome, permit == null ? Circuit.Permit.REQUEST : permit, now);
+    noteForCircuit(batch, outcome);
+    for (boolean settled = false; !settled; ) {
+      try {
+        settle(batch, outcome, status);
+        settled = true;
+      } catch (LedgerException e) {
+        LOG.error("Batch {} waits for the ledger: {}", batch.id(), e.getMessage());
+        settled = !await(clock.instant().plus(LEDGER_RETRY));
+      }
+    }
+  }
+
+  private void settle(Batch batch, DeliveryOutcome outcome, int status) {
+    Instant now = clock.instant();
     Receipt receipt = new Receipt(status, outcome.words(), null);
     if (outcome instanceof Accepted accepted) {
       accept(batch, new Receipt(status, accepted.words(), accepted.blocked()), now);
@@ -130,13 +158,12 @@ public final class Delivery {
     } else if (outcome instanceof Halted) {
       halt(batch, receipt, now);
     } else if (batch.leads().size() > 1) {
-      boolean tooLarge = !(outcome instanceof LeadsRefused);
       LOG.info(
           "Batch {}: WaLead answered {} to {} leads; trying its halves.",
           batch.id(),
           status,
           batch.leads().size());
-      ledger.split(batch, receipt, tooLarge, now);
+      ledger.split(batch, receipt, outcome instanceof TooLarge, now);
     } else if (status == 409) {
       settleConflict(batch, receipt);
     } else {
@@ -154,7 +181,8 @@ public final class Delivery {
     return closing.getCount() == 0;
   }
 
-  private void note(DeliveryOutcome outcome, Circuit.Permit permit, Instant now) {
+  private void noteForCircuit(Batch batch, DeliveryOutcome outcome) {
+    Circuit.Permit permit = Objects.requireNonNull(permits.remove(batch.id()));
     if (outcome instanceof Accepted) {
       circuit.succeeded(permit);
     } else if (outcome instanceof Later) {
@@ -164,10 +192,14 @@ public final class Delivery {
                 + " one succeeds. Nothing is lost.");
       }
       int failed = Math.max(1, circuit.failedProbes());
-      circuit.probeAt(now.plus(RetryPolicy.DEFAULT.delay(failed, random.nextDouble())));
+      circuit.probeAt(clock.instant().plus(backoff(failed)));
     } else {
       circuit.end(permit);
     }
+  }
+
+  private Duration backoff(int attempt) {
+    return RetryPolicy.DEFAULT.delay(attempt, random.nextDouble());
   }
 
   private void accept(Batch batch, Receipt receipt, Instant now) {
@@ -185,8 +217,7 @@ public final class Delivery {
       Instant latest = now.plus(MAX_PAUSE);
       ledger.pauseUntil(notBefore.isBefore(latest) ? notBefore : latest);
     }
-    Duration backoff = RetryPolicy.DEFAULT.delay(batch.attempt(), random.nextDouble());
-    Instant due = notBefore == null ? now.plus(backoff) : notBefore;
+    Instant due = notBefore == null ? now.plus(backoff(batch.attempt())) : notBefore;
     ledger.retryAt(batch, receipt, due, now);
     LOG.info(
         "Batch {}: not confirmed (attempt {}, status {}); due again at {}.",

@@ -10,14 +10,9 @@ import java.time.Duration;
  * @param rateLimit requests a second; 0 for no limit
  * @param timeout how long to wait for a connection, and then for the whole answer
  * @param probeInterval how long after a stop, and after each probe, the next one is sent
- * @param alarmAfter how long a person may wait for the block before it is an alarm
  */
 public record DeliveryTerms(
-    int batchSize,
-    double rateLimit,
-    Duration timeout,
-    Duration probeInterval,
-    Duration alarmAfter) {
+    int batchSize, double rateLimit, Duration timeout, Duration probeInterval) {
 
   /** Covers connecting, answering and committing, each at its slowest. */
   private static final Duration LEASE_MARGIN = Duration.ofMinutes(2);

@@ -8,8 +8,10 @@ import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.entry.MappingField;
 import io.github.dncbridge.intake.DropFolderFiles;
 import io.github.dncbridge.intake.DroppedFile;
+import io.github.dncbridge.intake.FileChangedException;
 import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.IntakeProgress;
+import io.github.dncbridge.intake.ReadingInterruptedException;
 import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.intake.RejectedReport;
 import io.github.dncbridge.intake.SettledFiles;
@@ -89,7 +91,13 @@ public final class DropFolder implements GenericFileFilter<Object>, AutoCloseabl
   public void request(GenericFile<Object> file, Exchange exchange) throws IOException {
     Path path = files.folder().resolve(file.getFileName());
     DroppedFile pinned = DroppedFile.inside(files.folder(), path);
-    exchange.getMessage().setBody(new FileRequest(pinned, SOURCE, mapping, IntakeProgress.NONE));
+    IntakeProgress progress =
+        (counts, bytesRead, size) -> {
+          if (exchange.getContext().isStopping()) {
+            throw new ReadingInterruptedException(counts);
+          }
+        };
+    exchange.getMessage().setBody(new FileRequest(pinned, SOURCE, mapping, progress));
   }
 
   /** Lists the rejected rows and moves the file to {@code done/}. */
@@ -121,12 +129,12 @@ public final class DropFolder implements GenericFileFilter<Object>, AutoCloseabl
     String name = name(exchange);
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     Path file = files.folder().resolve(name);
-    if (!(failure instanceof RejectedFileException || failure instanceof MappingException)) {
-      LOG.error("{} stays in the drop folder and is tried again: {}", name, failure.getMessage());
+    if (failure instanceof FileChangedException || failure instanceof ReadingInterruptedException) {
+      LOG.info("{} stays in the drop folder and is read again: {}", name, failure.getMessage());
       return;
     }
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      LOG.warn("{}", failure.getMessage());
+    if (!(failure instanceof RejectedFileException || failure instanceof MappingException)) {
+      LOG.error("{} stays in the drop folder and is tried again: {}", name, failure.getMessage());
       return;
     }
     Path target = files.failedName(name);

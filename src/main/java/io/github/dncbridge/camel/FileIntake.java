@@ -3,6 +3,7 @@ package io.github.dncbridge.camel;
 import io.github.dncbridge.intake.CsvFormat;
 import io.github.dncbridge.intake.CsvInspector;
 import io.github.dncbridge.intake.FileRequest;
+import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.Page;
 import io.github.dncbridge.ledger.Run;
@@ -36,7 +37,7 @@ public final class FileIntake {
   /**
    * Inspects the file, begins or resumes its run, and puts the pages that are left into the body.
    *
-   * @throws io.github.dncbridge.intake.RejectedFileException when the file cannot be used
+   * @throws RejectedFileException when the file cannot be used
    * @throws io.github.dncbridge.entry.MappingException when its columns do not fit the mapping
    */
   public void open(FileRequest request, Exchange exchange) throws IOException {
@@ -67,11 +68,16 @@ public final class FileIntake {
     exchange.getMessage().setBody(reading.run());
   }
 
-  /** Lets go of the file, whatever came before. */
+  /** Lets go of the file, whatever came before; a run whose file proved unusable has failed. */
   public void close(Exchange exchange) throws IOException {
     FileReading reading = exchange.getProperty(READING, FileReading.class);
-    if (reading != null) {
-      reading.close();
+    if (reading == null) {
+      return;
+    }
+    reading.close();
+    Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    if (failure instanceof RejectedFileException) {
+      ledger.fail(reading.run(), String.valueOf(failure.getMessage()), clock.instant());
     }
   }
 

@@ -59,13 +59,7 @@ final class DemoCommand implements Callable<Integer> {
                   EnumSet.of(Job.FILE_INTAKE, Job.DELIVERY));
           ImportProgress progress = ImportProgress.on(spec.commandLine().getErr(), ledger)) {
         FileImport intake =
-            new FileImport(
-                bridge,
-                ledger,
-                null,
-                FieldMapping.recognised(),
-                folder.resolve("rejected"),
-                interruption);
+            new FileImport(bridge, ledger, null, FieldMapping.recognised(), null, interruption);
         List<DroppedFile> samples = samples();
         Settlement settlement = new Settlement(ledger, interruption, Clock.systemUTC());
         ImportSummary first = run(intake, settlement, ledger, samples, progress, interruption);

@@ -7,10 +7,13 @@ import io.github.dncbridge.entry.FieldMapping;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.FileRequest;
+import io.github.dncbridge.intake.IntakeProgress;
+import io.github.dncbridge.intake.ReadingInterruptedException;
 import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.intake.RejectedReport;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.Run;
+import io.github.dncbridge.ledger.RunCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +33,7 @@ final class FileImport {
   private final Ledger ledger;
   private final @Nullable String source;
   private final FieldMapping mapping;
-  private final Path reportFolder;
+  private final @Nullable Path reportFolder;
   private final Interruption interruption;
 
   FileImport(
@@ -38,7 +41,7 @@ final class FileImport {
       Ledger ledger,
       @Nullable String source,
       FieldMapping mapping,
-      Path reportFolder,
+      @Nullable Path reportFolder,
       Interruption interruption) {
     this.bridge = bridge;
     this.ledger = ledger;
@@ -53,7 +56,7 @@ final class FileImport {
     List<FileResult> results = new ArrayList<>();
     for (DroppedFile file : files) {
       if (interruption.isAsked()) {
-        results.add(FileResult.unusable(file.name(), "Not read: the import was interrupted."));
+        results.add(FileResult.interrupted(file.name(), RunCounts.NONE));
         continue;
       }
       progress.begin(file.name(), file.size());
@@ -65,31 +68,48 @@ final class FileImport {
   private FileResult take(DroppedFile file, ImportProgress progress) throws IOException {
     String name = source == null ? file.name() : source;
     try {
-      Run run = bridge.take(new FileRequest(file, name, mapping, progress));
+      Run run = bridge.take(new FileRequest(file, name, mapping, interruptible(progress)));
       return result(file.name(), run);
-    } catch (RejectedFileException | MappingException e) {
+    } catch (ReadingInterruptedException e) {
+      return FileResult.interrupted(file.name(), e.counts());
+    } catch (MappingException e) {
+      return FileResult.unusable(file.name(), "File '" + file.name() + "': " + e.getMessage());
+    } catch (RejectedFileException e) {
       return FileResult.unusable(file.name(), String.valueOf(e.getMessage()));
     }
   }
 
+  private IntakeProgress interruptible(IntakeProgress progress) {
+    return (counts, bytesRead, size) -> {
+      progress.committed(counts, bytesRead, size);
+      if (interruption.isAsked()) {
+        throw new ReadingInterruptedException(counts);
+      }
+    };
+  }
+
   private FileResult result(String name, Run run) throws IOException {
-    if (run.counts().rejected() == 0) {
-      return FileResult.read(name, run, Map.of(), List.of(), null);
-    }
-    Files.createDirectories(reportFolder);
     Map<String, Long> byReason = new TreeMap<>();
     List<RejectedRow> first = new ArrayList<>();
+    ledger.rejections(
+        run.id(),
+        each -> {
+          byReason.merge(each.reason(), 1L, Long::sum);
+          if (first.size() < SHOWN) {
+            first.add(RejectedRow.of(each));
+          }
+        });
+    return FileResult.read(name, run, byReason, first, report(name, run));
+  }
+
+  private @Nullable String report(String name, Run run) throws IOException {
+    if (reportFolder == null || run.counts().rejected() == 0) {
+      return null;
+    }
+    Files.createDirectories(reportFolder);
     try (RejectedReport report = RejectedReport.begin(reportFolder, name)) {
-      ledger.rejections(
-          run.id(),
-          each -> {
-            report.add(each);
-            byReason.merge(each.reason(), 1L, Long::sum);
-            if (first.size() < SHOWN) {
-              first.add(RejectedRow.of(each));
-            }
-          });
-      return FileResult.read(name, run, byReason, first, report.publish().toString());
+      ledger.rejections(run.id(), report::add);
+      return report.publish().toString();
     }
   }
 }

@@ -14,9 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,7 +57,7 @@ final class ImportCommand implements Callable<Integer> {
         "Which column holds what: identifier, reason, opt-out; also opt-out-blank=no and the other",
         "fields of docs/mapping.md. May be repeated."
       })
-  private Map<String, String> fields = new LinkedHashMap<>();
+  private List<String> fields = List.of();
 
   @Option(
       names = "--wait",
@@ -112,8 +110,15 @@ final class ImportCommand implements Callable<Integer> {
   private FieldMapping mapping() {
     try {
       FieldMapping mapping = FieldMapping.recognised();
-      for (Map.Entry<String, String> field : fields.entrySet()) {
-        mapping = mapping.with(field.getKey(), field.getValue());
+      for (String field : fields) {
+        String[] parts = field.split("=", 2);
+        if (parts.length < 2) {
+          throw new MappingException(
+              "--map '"
+                  + field
+                  + "' has no '='. Expected FIELD=COLUMN, such as identifier=Profile.");
+        }
+        mapping = mapping.with(parts[0], parts[1]);
       }
       return reason == null ? mapping : mapping.with("reason-template", reason);
     } catch (MappingException e) {

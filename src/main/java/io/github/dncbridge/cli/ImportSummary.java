@@ -33,6 +33,7 @@ record ImportSummary(
   /**
    * One file.
    *
+   * @param run null when it was not read to its end
    * @param counts what became of its rows; null when it could not be used
    * @param rejectedReport where all rejected rows are listed
    * @param problem why it could not be used
@@ -53,6 +54,10 @@ record ImportSummary(
         List<RejectedRow> first,
         @Nullable String report) {
       return new FileResult(file, run.id(), run.counts(), byReason, first, report, null);
+    }
+
+    static FileResult interrupted(String file, RunCounts counts) {
+      return new FileResult(file, null, counts, Map.of(), List.of(), null, null);
     }
 
     static FileResult unusable(String file, String problem) {
@@ -78,8 +83,10 @@ record ImportSummary(
     RunCounts total = RunCounts.NONE;
     StateCounts delivery = new StateCounts(0, 0, 0, 0);
     for (FileResult file : files) {
-      if (file.counts() != null && file.run() != null) {
+      if (file.counts() != null) {
         total = total.plus(file.counts());
+      }
+      if (file.run() != null) {
         delivery = delivery.plus(ledger.outcome(file.run()));
       }
     }
@@ -93,7 +100,7 @@ record ImportSummary(
         settled,
         interrupted,
         dryRun ? null : stopped,
-        exitCode(files, dryRun ? null : delivery, settled));
+        exitCode(files, dryRun ? null : delivery, settled && !interrupted));
   }
 
   private static int exitCode(
@@ -123,7 +130,7 @@ record ImportSummary(
     if (stopped != null) {
       out.println(stopped);
     }
-    if (!settled) {
+    if (!settled || interrupted) {
       out.println(
           (interrupted ? "Interrupted." : "Not everything is settled yet.")
               + " Nothing is lost: run the import again, or `dnc-bridge run`.");
@@ -140,7 +147,10 @@ record ImportSummary(
     out.printf(
         "  %,d rows read: %,d new, %,d already known, %,d not opted out, %,d rejected%n",
         counts.read(), counts.fresh(), counts.duplicate(), counts.notOptedOut(), counts.rejected());
-    if (counts.rejected() > 0) {
+    if (file.run() == null) {
+      out.println("  Interrupted: these rows are recorded; run again for the rest.");
+    }
+    if (!file.rejectedByReason().isEmpty()) {
       String reasons =
           file.rejectedByReason().entrySet().stream()
               .map(each -> each.getKey() + " " + each.getValue())
@@ -149,7 +159,9 @@ record ImportSummary(
       for (RejectedRow row : file.firstRejected()) {
         out.printf("    line %s: %s: %s%n", row.line(), row.reason(), shorten(row.value()));
       }
-      out.printf("  all rejected rows: %s%n", file.rejectedReport());
+      if (file.rejectedReport() != null) {
+        out.printf("  all rejected rows: %s%n", file.rejectedReport());
+      }
     }
   }
 

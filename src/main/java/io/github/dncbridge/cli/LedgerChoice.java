@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class LedgerChoice implements AutoCloseable {
 
   private final Ledger ledger;
-  private final Path reportFolder;
+  private final @Nullable Path reportFolder;
   private final @Nullable Path throwAway;
 
-  private LedgerChoice(Ledger ledger, Path reportFolder, @Nullable Path throwAway) {
+  private LedgerChoice(Ledger ledger, @Nullable Path reportFolder, @Nullable Path throwAway) {
     this.ledger = ledger;
     this.reportFolder = reportFolder;
     this.throwAway = throwAway;
@@ -36,16 +36,15 @@ final class LedgerChoice implements AutoCloseable {
     if (ConfigurationOption.hasLedger(configuration)) {
       JdbcLedger.copy(dataFolder, copy);
     }
-    return new LedgerChoice(
-        ConfigurationOption.openLedger(configuration, copy), copy.resolve("rejected"), copy);
+    return new LedgerChoice(ConfigurationOption.openLedger(configuration, copy), null, copy);
   }
 
   Ledger ledger() {
     return ledger;
   }
 
-  /** Returns the folder for lists of rejected rows. */
-  Path reportFolder() {
+  /** Returns the folder for lists of rejected rows; null when none are to be kept. */
+  @Nullable Path reportFolder() {
     return reportFolder;
   }
 

@@ -104,11 +104,11 @@ public final class DroppedFile {
     requireRegular(now);
     requireInsideFolder();
     if (!Objects.equals(now.fileKey(), seen.fileKey())) {
-      throw RejectedFileException.of(
+      throw new FileChangedException(
           name(), "was replaced by another file while it was read. Hand it in again.");
     }
     if (now.size() != seen.size() || !now.lastModifiedTime().equals(seen.lastModifiedTime())) {
-      throw RejectedFileException.of(
+      throw new FileChangedException(
           name(),
           "is still growing or was changed while it was read (%d bytes at first, %d bytes now). Wait until it is complete and hand it in again."
               .formatted(seen.size(), now.size()));
@@ -124,7 +124,7 @@ public final class DroppedFile {
   }
 
   private RejectedFileException gone() {
-    return RejectedFileException.of(
+    return new FileChangedException(
         name(), "does not exist (any more). Check the path and hand it in again.");
   }
 

@@ -6,15 +6,13 @@ import io.github.dncbridge.ledger.RunCounts;
 @FunctionalInterface
 public interface IntakeProgress {
 
-  /** Nobody watches. */
-  IntakeProgress NONE = (counts, bytesRead, size) -> {};
-
   /**
    * A page was committed.
    *
    * @param counts what became of the records so far
    * @param bytesRead how much of the file has been read, at most {@code size}
    * @param size the file's size in bytes
+   * @throws ReadingInterruptedException to end the reading here
    */
   void committed(RunCounts counts, long bytesRead, long size);
 }

@@ -1,24 +1,30 @@
 package io.github.dncbridge.intake;
 
 import io.github.dncbridge.entry.FieldMapping;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows that one separator makes of a file's beginning, as far as they can be the header.
- *
- * <p>What stands before the header is passed over, so it must not be people: in a table whose
- * header the mapping does not know, somebody may work at a company called "LinkedIn", and that row
- * looks like a header. So every row before has to be at most half as full as the header is.
- */
+/** The rows that one separator makes of a file's beginning, down to the one the mapping knows. */
 final class HeaderCandidate {
 
   /** A preamble is a few lines; further down a match would be data that looks like a header. */
   private static final int RECORDS_LOOKED_AT = 30;
 
+  /** With so few columns, a row of several cells may well be data with gaps. */
+  private static final int NARROW = 3;
+
+  private record Row(long line, int cells, int filledCells, boolean showsProfile) {
+    boolean canPrecede(HeaderSearch.Header header) {
+      boolean title = cells == 1 || header.filledCells() > NARROW;
+      return title && filledCells * 2 <= header.filledCells() && !showsProfile;
+    }
+  }
+
   private final String file;
   private final FieldMapping mapping;
   private final char separator;
+  private final List<Row> rows = new ArrayList<>();
   private HeaderSearch.@Nullable Header matching;
   private HeaderSearch.@Nullable Header first;
   private @Nullable RejectedFileException problem;
@@ -39,6 +45,13 @@ final class HeaderCandidate {
     return first;
   }
 
+  /** Returns whether all rows before a header can be a preamble: titles and notes, not people. */
+  boolean hasOnlyPreambleBefore(HeaderSearch.Header header) {
+    return rows.stream()
+        .filter(row -> row.line() < header.line())
+        .allMatch(row -> row.canPrecede(header));
+  }
+
   /** Returns why the text cannot be cut by this separator; null when it can. */
   @Nullable RejectedFileException problem() {
     return problem;
@@ -48,28 +61,27 @@ final class HeaderCandidate {
    * Looks at the text from index {@code from}, which begins line {@code line}, to {@code length}.
    */
   void scan(char[] text, int from, int length, boolean whole, long line) {
-    Rows rows = new Rows(text, from, length, whole, line);
+    Walk walk = new Walk(text, from, length, whole, line);
     try {
-      rows.scanner.feed(text, from, length);
-      if (!rows.done && whole) {
-        rows.scanner.end();
+      walk.scanner.feed(text, from, length);
+      if (!walk.done && whole) {
+        walk.scanner.end();
       }
     } catch (RejectedFileException e) {
       problem = e;
     }
   }
 
-  private final class Rows implements CsvScanner.Listener {
+  private final class Walk implements CsvScanner.Listener {
     private final char[] text;
     private final int from;
     private final int length;
     private final boolean whole;
     private final CsvScanner scanner;
     private int seen;
-    private int fullest;
     private boolean done;
 
-    Rows(char[] text, int from, int length, boolean whole, long line) {
+    Walk(char[] text, int from, int length, boolean whole, long line) {
       this.text = text;
       this.from = from;
       this.length = length;
@@ -104,12 +116,12 @@ final class HeaderCandidate {
       if (first == null) {
         first = row;
       }
-      int filled = (int) cells.stream().filter(cell -> !cell.isBlank()).count();
+      boolean showsProfile = cells.stream().anyMatch(cell -> cell.contains("/in/"));
+      rows.add(new Row(row.line(), cells.size(), row.filledCells(), showsProfile));
       if (mapping.matchesHeader(cells)) {
-        matching = fullest * 2 <= filled ? row : null;
+        matching = row;
         done = true;
       }
-      fullest = Math.max(fullest, filled);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.dncbridge.intake;
 
 import io.github.dncbridge.entry.FieldMapping;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -10,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the header row and the separator in the beginning of a file.
  *
- * <p>Every separator is tried; the one that gives the mapping a header row wins, and of two such
- * the one that gives it more cells. When none does, the first row that is not blank is the header,
- * cut by the separator that gives most cells: binding the mapping will then name these columns.
+ * <p>Every separator is tried. The first row that gives the mapping a header wins, and of two ways
+ * to cut it the one that gives more cells. When there is no such row, the first one that is not
+ * blank is the header, cut by the separator that gives most cells: binding the mapping will then
+ * name these columns.
+ *
+ * <p>What stands before the header is passed over, so it must not be people. In a table whose
+ * header the mapping does not know, somebody may work at a company called "LinkedIn", and that row
+ * looks like a header. So every row before has to be at most half as full as the header, by
+ * whichever separator it is cut.
  */
 final class HeaderSearch {
 
@@ -24,7 +31,15 @@ final class HeaderSearch {
    * @param end index behind the row and its line end in the text that was searched
    * @param nextLine the line that begins there
    */
-  record Header(char separator, List<String> cells, long line, int end, long nextLine) {}
+  record Header(char separator, List<String> cells, long line, int end, long nextLine) {
+    int filledCells() {
+      return (int) cells.stream().filter(cell -> !cell.isBlank()).count();
+    }
+  }
+
+  private static final Comparator<Header> WIDEST =
+      Comparator.comparingInt(header -> header.cells().size());
+  private static final Comparator<Header> FIRST = Comparator.comparingLong(Header::line).reversed();
 
   private final String file;
   private final FieldMapping mapping;
@@ -59,12 +74,13 @@ final class HeaderSearch {
           text, told == null ? 0 : afterLineEnd(first), length, whole, told == null ? 1 : 2);
       candidates.add(candidate);
     }
-    Header matching = widest(candidates, HeaderCandidate::matching);
-    if (matching != null) {
+    Header matching = best(candidates, HeaderCandidate::matching, FIRST.thenComparing(WIDEST));
+    if (matching != null
+        && candidates.stream().allMatch(candidate -> candidate.hasOnlyPreambleBefore(matching))) {
       requireNoRival(matching, candidates);
       return matching;
     }
-    Header firstRow = widest(candidates, HeaderCandidate::first);
+    Header firstRow = best(candidates, HeaderCandidate::first, WIDEST);
     if (firstRow != null) {
       return firstRow;
     }
@@ -82,16 +98,19 @@ final class HeaderSearch {
                 .formatted(length));
   }
 
-  private static @Nullable Header widest(
-      List<HeaderCandidate> candidates, Function<HeaderCandidate, @Nullable Header> row) {
-    Header widest = null;
+  /** Returns the greatest; among equals that of the separator that is tried first. */
+  private static @Nullable Header best(
+      List<HeaderCandidate> candidates,
+      Function<HeaderCandidate, @Nullable Header> row,
+      Comparator<Header> order) {
+    Header best = null;
     for (HeaderCandidate candidate : candidates) {
       Header header = row.apply(candidate);
-      if (header != null && (widest == null || header.cells.size() > widest.cells.size())) {
-        widest = header;
+      if (header != null && (best == null || order.compare(header, best) > 0)) {
+        best = header;
       }
     }
-    return widest;
+    return best;
   }
 
   private void requireNoRival(Header chosen, List<HeaderCandidate> candidates) {
@@ -100,6 +119,7 @@ final class HeaderSearch {
       Header rival = candidate.matching();
       if (rival != null
           && rival.separator != chosen.separator
+          && rival.line == chosen.line
           && cells > 1
           && rival.cells.size() == cells) {
         throw RejectedFileException.inLine(

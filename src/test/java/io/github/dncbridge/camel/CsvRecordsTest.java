@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -121,6 +122,36 @@ class CsvRecordsTest {
     try (CsvRecords records = CsvRecords.open(CAMEL, file, inspect(file), "a")) {
       assertThat(drain(records)).isEqualTo(expected);
     }
+  }
+
+  /**
+   * Of a file whose cells are quoted, only a cut at the end of a row goes unnoticed, or one before
+   * the last cell of a row, which is then empty.
+   */
+  @Test
+  void rejectsAQuotedFileThatIsCutOffWithinARow() throws Exception {
+    String header = "\"Name\",\"LinkedIn URL\",\"Note\"\r\n";
+    String row = "\"J\u00e9r\u00f4me\",\"john-doe\",\"two\r\nlines\"\r\n";
+    byte[] bytes = (header + row).getBytes(StandardCharsets.UTF_8);
+    List<String> accepted = new ArrayList<>();
+    for (int cut = header.length(); cut <= bytes.length; cut++) {
+      try {
+        DroppedFile file = drop(Arrays.copyOf(bytes, cut));
+        try (CsvRecords records = CsvRecords.open(CAMEL, file, inspect(file), "a")) {
+          accepted.add(cut - bytes.length + ": " + drain(records));
+        }
+      } catch (RejectedFileException e) {
+        assertThat(e).hasMessageStartingWith("File 'contacts.csv', line ");
+      }
+    }
+    String whole = "[[2, J\u00e9r\u00f4me, john-doe, two\r\nlines]]";
+    assertThat(accepted)
+        .containsExactly(
+            "-36: []",
+            "-14: [[2, J\u00e9r\u00f4me, john-doe, ]]",
+            "-2: " + whole,
+            "-1: " + whole,
+            "0: " + whole);
   }
 
   @Test

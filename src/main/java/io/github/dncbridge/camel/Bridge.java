@@ -8,8 +8,8 @@ import io.github.dncbridge.delivery.Delivery;
 import io.github.dncbridge.delivery.DeliveryTerms;
 import io.github.dncbridge.delivery.DeliveryWatch;
 import io.github.dncbridge.intake.FileRequest;
+import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.Ledger;
-import io.github.dncbridge.ledger.Run;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -82,14 +82,14 @@ public final class Bridge implements AutoCloseable {
   }
 
   /**
-   * Takes in one file and returns its finished run.
+   * Takes in one file; returns when all of it is recorded.
    *
    * @throws io.github.dncbridge.intake.RejectedFileException when the file cannot be used
    * @throws io.github.dncbridge.entry.MappingException when its columns do not fit the mapping
    * @throws io.github.dncbridge.ledger.LedgerException when the ledger cannot record; the pages
    *     committed before are kept
    */
-  public Run take(FileRequest request) {
+  public TakenFile take(FileRequest request) {
     Exchange exchange =
         producer.request("direct:file-intake", each -> each.getMessage().setBody(request));
     Exception failure = exchange.getException();
@@ -98,7 +98,7 @@ public final class Bridge implements AutoCloseable {
           ? unchecked
           : new IllegalStateException("Reading " + request.file().name() + " failed", failure);
     }
-    return Objects.requireNonNull(exchange.getMessage().getBody(Run.class));
+    return Objects.requireNonNull(exchange.getMessage().getBody(TakenFile.class));
   }
 
   /** Ends everything within ten seconds. */

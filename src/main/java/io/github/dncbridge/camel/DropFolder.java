@@ -15,8 +15,10 @@ import io.github.dncbridge.intake.ReadingInterruptedException;
 import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.intake.RejectedReport;
 import io.github.dncbridge.intake.SettledFiles;
+import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.Run;
+import io.github.dncbridge.ledger.RunCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -101,10 +103,12 @@ public final class DropFolder implements GenericFileFilter<Object>, AutoCloseabl
   }
 
   /** Lists the rejected rows and moves the file to {@code done/}. */
-  public void done(Run run, Exchange exchange) throws IOException {
+  public void done(TakenFile taken, Exchange exchange) throws IOException {
+    Run run = taken.run();
+    RunCounts counts = taken.counts();
     String name = name(exchange);
     Path target = files.doneName(name);
-    if (run.counts().rejected() > 0) {
+    if (counts.rejected() > 0) {
       try (RejectedReport report =
           RejectedReport.begin(files.doneFolder(), target.getFileName().toString())) {
         ledger.rejections(run.id(), report::add);
@@ -114,13 +118,14 @@ public final class DropFolder implements GenericFileFilter<Object>, AutoCloseabl
     files.move(files.folder().resolve(name), target);
     settled.forget(name);
     LOG.info(
-        "{}: {} rows read, {} new, {} already known, {} not opted out, {} rejected. Now {}.",
+        "{}{}: {} rows, {} new, {} already known, {} not opted out, {} rejected. Now {}.",
         name,
-        run.counts().read(),
-        run.counts().fresh(),
-        run.counts().duplicate(),
-        run.counts().notOptedOut(),
-        run.counts().rejected(),
+        taken.before() ? ", the same as " + run.origin() + " of " + run.startedAt() : "",
+        counts.read(),
+        counts.fresh(),
+        counts.duplicate(),
+        counts.notOptedOut(),
+        counts.rejected(),
         target);
   }
 

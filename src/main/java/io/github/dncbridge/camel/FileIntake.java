@@ -4,6 +4,7 @@ import io.github.dncbridge.intake.CsvFormat;
 import io.github.dncbridge.intake.CsvInspector;
 import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.RejectedFileException;
+import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.Page;
 import io.github.dncbridge.ledger.Run;
@@ -58,14 +59,15 @@ public final class FileIntake {
     reading.advance(ledger.record(reading.run(), page, clock.instant()));
   }
 
-  /** Ends the reading; the body becomes the finished {@link Run}. */
+  /** Ends the reading; the body becomes the {@link TakenFile}. */
   public void finish(Exchange exchange) throws IOException {
     FileReading reading = reading(exchange);
     reading.requireUnchanged();
-    if (reading.run().state() == Run.State.RUNNING) {
+    boolean before = reading.run().state() == Run.State.FINISHED;
+    if (!before) {
       reading.advance(ledger.finish(reading.run(), clock.instant()));
     }
-    exchange.getMessage().setBody(reading.run());
+    exchange.getMessage().setBody(new TakenFile(reading.run(), before));
   }
 
   /** Lets go of the file, whatever came before; a run whose file proved unusable has failed. */

@@ -11,6 +11,7 @@ import io.github.dncbridge.intake.IntakeProgress;
 import io.github.dncbridge.intake.ReadingInterruptedException;
 import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.intake.RejectedReport;
+import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.Run;
 import io.github.dncbridge.ledger.RunCounts;
@@ -68,8 +69,8 @@ final class FileImport {
   private FileResult take(DroppedFile file, ImportProgress progress) throws IOException {
     String name = source == null ? file.name() : source;
     try {
-      Run run = bridge.take(new FileRequest(file, name, mapping, interruptible(progress)));
-      return result(file.name(), run);
+      TakenFile taken = bridge.take(new FileRequest(file, name, mapping, interruptible(progress)));
+      return result(file.name(), taken);
     } catch (ReadingInterruptedException e) {
       return FileResult.interrupted(file.name(), e.counts());
     } catch (MappingException e) {
@@ -88,7 +89,8 @@ final class FileImport {
     };
   }
 
-  private FileResult result(String name, Run run) throws IOException {
+  private FileResult result(String name, TakenFile taken) throws IOException {
+    Run run = taken.run();
     Map<String, Long> byReason = new TreeMap<>();
     List<RejectedRow> first = new ArrayList<>();
     ledger.rejections(
@@ -99,7 +101,7 @@ final class FileImport {
             first.add(RejectedRow.of(each));
           }
         });
-    return FileResult.read(name, run, byReason, first, report(name, run));
+    return FileResult.read(name, taken, byReason, first, report(name, run));
   }
 
   private @Nullable String report(String name, Run run) throws IOException {

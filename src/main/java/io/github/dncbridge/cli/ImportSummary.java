@@ -1,5 +1,6 @@
 package io.github.dncbridge.cli;
 
+import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.LedgerReport;
 import io.github.dncbridge.ledger.LedgerStatus;
 import io.github.dncbridge.ledger.Rejection;
@@ -8,6 +9,7 @@ import io.github.dncbridge.ledger.RunCounts;
 import io.github.dncbridge.ledger.StateCounts;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ record ImportSummary(
    * One file.
    *
    * @param run null when it was not read to its end
+   * @param readBefore when the same content was read, if it was; then nothing was read now
    * @param counts what became of its rows; null when it could not be used
    * @param rejectedReport where all rejected rows are listed
    * @param problem why it could not be used
@@ -41,6 +44,7 @@ record ImportSummary(
   record FileResult(
       String file,
       @Nullable Long run,
+      @Nullable Instant readBefore,
       @Nullable RunCounts counts,
       Map<String, Long> rejectedByReason,
       List<RejectedRow> firstRejected,
@@ -49,19 +53,28 @@ record ImportSummary(
 
     static FileResult read(
         String file,
-        Run run,
+        TakenFile taken,
         Map<String, Long> byReason,
         List<RejectedRow> first,
         @Nullable String report) {
-      return new FileResult(file, run.id(), run.counts(), byReason, first, report, null);
+      Run run = taken.run();
+      return new FileResult(
+          file,
+          run.id(),
+          taken.before() ? run.startedAt() : null,
+          taken.counts(),
+          byReason,
+          first,
+          report,
+          null);
     }
 
     static FileResult interrupted(String file, RunCounts counts) {
-      return new FileResult(file, null, counts, Map.of(), List.of(), null, null);
+      return new FileResult(file, null, null, counts, Map.of(), List.of(), null, null);
     }
 
     static FileResult unusable(String file, String problem) {
-      return new FileResult(file, null, null, Map.of(), List.of(), null, problem);
+      return new FileResult(file, null, null, null, Map.of(), List.of(), null, problem);
     }
   }
 
@@ -147,6 +160,9 @@ record ImportSummary(
     out.printf(
         "  %,d rows read: %,d new, %,d already known, %,d not opted out, %,d rejected%n",
         counts.read(), counts.fresh(), counts.duplicate(), counts.notOptedOut(), counts.rejected());
+    if (file.readBefore() != null) {
+      out.printf("  The same content was read %s: nothing is new.%n", file.readBefore());
+    }
     if (file.run() == null) {
       out.println("  Interrupted: these rows are recorded; run again for the rest.");
     }

@@ -1,100 +1,51 @@
 package io.github.dncbridge.entry;
 
-import java.text.Normalizer;
-import java.util.Locale;
+/**
+ * What a cell holds once the traces of its transport are gone.
+ *
+ * @param text without invisible characters and outer spaces; escapes of HTML and JSON undone
+ * @param core the text without the quotes, brackets and punctuation around it
+ * @param placeholder whether the text, stripped or not, is a word for "no value"
+ * @param cut whether the text ends in an ellipsis
+ */
+record CellText(String text, String core, boolean placeholder, boolean cut) {
 
-/** How the text of headers and cells is compared. */
-final class CellText {
-
-  private CellText() {}
-
-  /**
-   * Returns what is left of a header when case, spaces and punctuation do not count: its letters
-   * and digits.
-   *
-   * <p>{@code Person - LinkedIn}, {@code person_linkedin} and {@code PersonLinkedIn} are one name.
-   * A byte order mark, which sticks to the first header of many exports, is not a letter either.
-   */
-  static String foldHeader(String header) {
-    return fold(header, false);
+  static CellText of(String raw) {
+    String text = raw.indexOf('&') < 0 ? raw : HtmlEntities.undo(raw);
+    text = Characters.tidy(text.indexOf('\\') < 0 ? text : JsonEscapes.undo(text));
+    return strip(text);
   }
 
-  /**
-   * Returns a truth word without case, spaces, hyphens and underscores; symbols such as a check
-   * mark stay.
-   */
-  static String foldWord(String word) {
-    String folded = fold(word, true);
-    // A word made of hyphens alone must not become the same as a blank cell.
-    return folded.isEmpty() ? word.strip() : folded;
-  }
-
-  /** Returns whether nothing readable is in the cell: blanks, NBSP, BOM, zero-width, control. */
-  static boolean isBlank(String cell) {
-    for (int i = 0; i < cell.length(); i++) {
-      if (!isInvisible(cell.charAt(i))) {
-        return false;
+  private static CellText strip(String text) {
+    int start = 0;
+    int end = text.length();
+    boolean cut = false;
+    while (start < end) {
+      if (Placeholders.contains(text, start, end)) {
+        return new CellText(text, text.substring(start, end), true, cut);
+      }
+      cut |= Characters.endsInEllipsis(text, start, end);
+      char first = text.charAt(start);
+      char last = text.charAt(end - 1);
+      if (end - start > 1 && isPair(first, last)) {
+        start++;
+        end--;
+      } else if (Characters.isTrailing(last) || Characters.isSpace(last) || last == '\u2026') {
+        end--;
+      } else if (Characters.isSpace(first)) {
+        start++;
+      } else {
+        break;
       }
     }
-    return true;
-  }
-
-  /**
-   * Returns the cell without the one apostrophe that spreadsheets and exporters put before a value
-   * so that it is taken as text; an apostrophe that opens a quotation stays.
-   */
-  static String unguarded(String cell) {
-    if (cell.isEmpty() || cell.charAt(0) != '\'') {
-      return cell;
+    // Spreadsheets put one apostrophe before what they must not take for a formula.
+    if (end - start > 1 && text.charAt(start) == '\'') {
+      start++;
     }
-    boolean quotation = cell.length() > 1 && cell.charAt(cell.length() - 1) == '\'';
-    return quotation ? cell : cell.substring(1);
+    return new CellText(text, text.substring(start, end), false, cut);
   }
 
-  private static String fold(String text, boolean keepSymbols) {
-    // Up and then down, so that ß and ss, or ſ and s, meet.
-    String plain =
-        Normalizer.normalize(text, Normalizer.Form.NFKC)
-            .toUpperCase(Locale.ROOT)
-            .toLowerCase(Locale.ROOT);
-    StringBuilder folded = new StringBuilder(plain.length());
-    for (int i = 0; i < plain.length(); ) {
-      int c = plain.codePointAt(i);
-      i += Character.charCount(c);
-      if (isPartOfWord(c) || (keepSymbols && isSymbol(c))) {
-        folded.appendCodePoint(c);
-      }
-    }
-    return folded.toString();
-  }
-
-  private static boolean isPartOfWord(int codePoint) {
-    int type = Character.getType(codePoint);
-    boolean mark = type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-    return Character.isLetterOrDigit(codePoint) || (mark && !isVariationSelector(codePoint));
-  }
-
-  /** Only the emoji and text forms of one sign differ by it. */
-  private static boolean isVariationSelector(int codePoint) {
-    return codePoint >= 0xFE00 && codePoint <= 0xFE0F;
-  }
-
-  private static boolean isSymbol(int codePoint) {
-    int type = Character.getType(codePoint);
-    return !isInvisible(codePoint)
-        && !isVariationSelector(codePoint)
-        && type != Character.DASH_PUNCTUATION
-        && type != Character.CONNECTOR_PUNCTUATION;
-  }
-
-  private static boolean isInvisible(int c) {
-    if (c > ' ' && c < 0x7F) {
-      return false;
-    }
-    int type = Character.getType(c);
-    return Character.isWhitespace(c)
-        || Character.isSpaceChar(c)
-        || type == Character.CONTROL
-        || type == Character.FORMAT;
+  private static boolean isPair(char first, char last) {
+    return Characters.closerOf(first) == last || (first == last && Characters.isTrailing(last));
   }
 }

@@ -63,7 +63,7 @@ public final class EntryMapper {
   private MappingResult person(SourceRecord record) {
     List<String> values = record.values();
     String cell = values.get(identifierColumn);
-    IdentifierReading reading = PublicIdentifier.read(CellText.unguarded(cell));
+    IdentifierReading reading = PublicIdentifier.read(SourceCell.unguarded(cell));
     if (reading instanceof IdentifierReading.Usable usable) {
       return new MappingResult.Mapped(
           record.key(), new BlocklistEntry(usable.identifier(), reason.read(values)));
@@ -126,7 +126,7 @@ public final class EntryMapper {
 
   private static boolean isBlank(List<String> values, int from) {
     for (int i = from; i < values.size(); i++) {
-      if (!CellText.isBlank(values.get(i))) {
+      if (!SourceCell.isBlank(values.get(i))) {
         return false;
       }
     }

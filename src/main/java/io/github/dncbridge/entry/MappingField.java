@@ -62,7 +62,7 @@ public enum MappingField {
   }
 
   FieldMapping apply(FieldMapping mapping, String value) {
-    if (CellText.isBlank(value)) {
+    if (SourceCell.isBlank(value)) {
       throw new MappingException(
           "The mapping field '" + fieldName + "' is blank. Give it a value, or leave it out.");
     }

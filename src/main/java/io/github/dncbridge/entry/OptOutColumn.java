@@ -34,10 +34,10 @@ final class OptOutColumn {
   }
 
   private OptOut readUnusual(String cell) {
-    if (CellText.isBlank(cell)) {
+    if (SourceCell.isBlank(cell)) {
       return blank;
     }
-    OptOut known = answers.get(CellText.foldWord(CellText.unguarded(cell.strip())));
+    OptOut known = answers.get(SourceCell.foldWord(SourceCell.unguarded(cell.strip())));
     return known != null ? known : other;
   }
 

@@ -64,11 +64,11 @@ public record OptOutWords(Set<String> yes, Set<String> no) {
   private static Set<String> folded(Set<String> words) {
     Set<String> folded = new LinkedHashSet<>();
     for (String word : words) {
-      if (CellText.isBlank(word)) {
+      if (SourceCell.isBlank(word)) {
         throw new MappingException(
             "An opt-out word is blank. Say what a blank cell means with opt-out-blank instead.");
       }
-      folded.add(CellText.foldWord(word));
+      folded.add(SourceCell.foldWord(word));
     }
     return Set.copyOf(folded);
   }

@@ -1,5 +1,7 @@
 package io.github.dncbridge.entry;
 
+import java.util.List;
+
 /**
  * The one name by which LinkedIn and WaLead know a person, in canonical form.
  *
@@ -40,7 +42,8 @@ public record PublicIdentifier(String value, Kind kind) {
    * @return the identifier, or the reason why there is none
    */
   public static IdentifierReading read(String raw) {
-    return new IdentifierReading.Unusable(RejectionReason.EMPTY);
+    IdentifierReading plain = PlainUrl.read(raw);
+    return plain != null ? plain : readText(CellText.of(raw));
   }
 
   /**
@@ -50,6 +53,20 @@ public record PublicIdentifier(String value, Kind kind) {
    * <p>For ASCII identifiers this is {@link #value()} itself.
    */
   public String percentEncoded() {
-    return value;
+    return PercentCode.encode(value);
+  }
+
+  private static IdentifierReading readText(CellText cell) {
+    if (cell.placeholder()) {
+      return Readings.PLACEHOLDER;
+    }
+    List<LinkScanner.Found> links = LinkScanner.scan(cell.text());
+    if (!links.isEmpty()) {
+      return LinkTally.read(cell.text(), links);
+    }
+    if (cell.cut()) {
+      return Readings.MALFORMED;
+    }
+    return cell.core().isEmpty() ? Readings.EMPTY : BareValue.read(cell.core());
   }
 }

@@ -33,6 +33,6 @@ final class ReasonReader {
   }
 
   private static String cell(List<String> values, int column) {
-    return column < values.size() ? CellText.unguarded(values.get(column)) : "";
+    return column < values.size() ? SourceCell.unguarded(values.get(column)) : "";
   }
 }

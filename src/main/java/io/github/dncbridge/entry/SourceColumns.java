@@ -12,7 +12,7 @@ final class SourceColumns {
 
   SourceColumns(List<String> names) {
     this.names = List.copyOf(names);
-    this.folded = this.names.stream().map(CellText::foldHeader).toList();
+    this.folded = this.names.stream().map(SourceCell::foldHeader).toList();
   }
 
   int count() {
@@ -32,7 +32,7 @@ final class SourceColumns {
     List<Integer> exact = new ArrayList<>();
     List<Integer> similar = new ArrayList<>();
     String wanted = ColumnNames.clean(name);
-    String wantedFolded = CellText.foldHeader(name);
+    String wantedFolded = SourceCell.foldHeader(name);
     for (int i = 0; i < names.size(); i++) {
       if (name(i).equals(wanted)) {
         exact.add(i);

@@ -64,11 +64,25 @@ abstract class StopContract extends LedgerContract {
   }
 
   @Test
-  void goesOnAtOnceWhenResumed() {
+  void staysStoppedWithTheSameCredentials() {
+    ledger.stop(STOP, NOW);
+
+    assertThat(ledger.resumeWith(STOP.credentials())).isFalse();
+
+    assertThat(ledger.status(NOW).stop()).isEqualTo(STOP);
+  }
+
+  @Test
+  void hasNothingToResumeWhenItIsNotStopped() {
+    assertThat(ledger.resumeWith("other credentials")).isFalse();
+  }
+
+  @Test
+  void goesOnAtOnceWithOtherCredentials() {
     record(person("a"));
     ledger.stop(claim(500, NOW), FORBIDDEN, STOP, NOW);
 
-    ledger.resume();
+    assertThat(ledger.resumeWith("other credentials")).isTrue();
 
     assertThat(ledger.status(NOW).stop()).isNull();
     assertThat(names(claim(500, after(1)))).containsExactly("a");
@@ -80,7 +94,7 @@ abstract class StopContract extends LedgerContract {
     ledger.retryAt(claim(500, NOW), UNREACHABLE, after(900), NOW);
     ledger.stop(STOP, NOW);
 
-    ledger.resume();
+    ledger.resumeWith("other credentials");
 
     assertNothing(after(899), after(900));
   }

@@ -62,7 +62,8 @@ class DeliveryOverHttpTest {
     assertThat(walead.posts())
         .extracting(RecordedRequest::leads)
         .containsExactlyInAnyOrder(500, 500, 1);
-    assertThat(walead.receipt("person-0001")).isEqualTo(new Receipt(200, "500 leads blocked", 500));
+    assertThat(walead.receipt("person-0001"))
+        .isEqualTo(new Receipt(200, "Leads blocked successfully", 500));
   }
 
   @Test
@@ -93,16 +94,12 @@ class DeliveryOverHttpTest {
   @ParameterizedTest
   @MethodSource("unclear")
   void sendsAgainAfterAnUnclearAnswer(Fault fault, String words) {
-    walead.fault(fault, 1);
+    walead.simulator.faults().add(fault);
     walead.record(List.of(JOHN));
     walead.deliver();
 
-    Receipt first = walead.awaitReceipt(JOHN);
-    walead.awaitSettled();
-    assertThat(first.words()).isIn(words, "1 leads blocked", "0 leads blocked");
-    assertThat(walead.posts()).hasSize(2);
-    assertThat(walead.simulator.blocked("default").leads()).hasSize(1);
-    assertThat(walead.lead(JOHN).attempts()).isEqualTo(2);
+    assertThat(walead.awaitReceipt(JOHN).words()).isEqualTo(words);
+    assertRepeatIsHarmless();
   }
 
   static Stream<Arguments> transientFailures() {
@@ -116,17 +113,21 @@ class DeliveryOverHttpTest {
   @ParameterizedTest
   @MethodSource("transientFailures")
   void sendsAgainAfterATransientFailure(Fault fault, int status) {
-    walead.fault(fault, 3);
-    walead.record(List.of(JOHN, "jane-smith"));
+    walead.simulator.faults().add(fault);
+    walead.record(List.of(JOHN));
     walead.deliver();
-    assertThat(walead.awaitReceipt(JOHN).status()).isIn(status, 200);
+
+    assertThat(walead.awaitReceipt(JOHN).status()).isEqualTo(status);
+    assertRepeatIsHarmless();
+  }
+
+  private void assertRepeatIsHarmless() {
+    walead.simulator.faults().clear();
     walead.awaitSettled();
 
-    assertThat(walead.people().blocked()).isEqualTo(2);
-    assertThat(walead.lead(JOHN).attempts()).isEqualTo(4);
-    assertThat(walead.simulator.blocked("default").leads())
-        .as("a repeat blocks nobody twice")
-        .hasSize(2);
+    assertThat(walead.people().blocked()).isEqualTo(1);
+    assertThat(walead.lead(JOHN).attempts()).isGreaterThan(1);
+    assertThat(walead.simulator.blocked("default").leads()).hasSize(1);
   }
 
   @ParameterizedTest

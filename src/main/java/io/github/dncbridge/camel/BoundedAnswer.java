@@ -39,15 +39,21 @@ final class BoundedAnswer implements ExecChainHandler {
   private final int timeoutMillis;
   private final Supplier<Secret> secret;
   private final ScheduledExecutorService watchdog;
+  private final RequestsUnderWay underWay;
 
   /**
    * @param timeoutMillis how long sending the request and reading the whole answer may take
    * @param watchdog cuts off what takes longer
    */
-  BoundedAnswer(int timeoutMillis, Supplier<Secret> secret, ScheduledExecutorService watchdog) {
+  BoundedAnswer(
+      int timeoutMillis,
+      Supplier<Secret> secret,
+      ScheduledExecutorService watchdog,
+      RequestsUnderWay underWay) {
     this.timeoutMillis = timeoutMillis;
     this.secret = secret;
     this.watchdog = watchdog;
+    this.underWay = underWay;
   }
 
   @Override
@@ -57,6 +63,7 @@ final class BoundedAnswer implements ExecChainHandler {
     // A socket's own time-out starts anew with every byte: a server that drips would never meet it.
     ScheduledFuture<?> deadline =
         watchdog.schedule(scope.execRuntime::discardEndpoint, timeoutMillis, TimeUnit.MILLISECONDS);
+    underWay.add(scope.execRuntime);
     try {
       ClassicHttpResponse response = chain.proceed(request, scope);
       strip(response);
@@ -72,6 +79,7 @@ final class BoundedAnswer implements ExecChainHandler {
       throw e;
     } finally {
       deadline.cancel(false);
+      underWay.remove(scope.execRuntime);
     }
   }
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -51,7 +53,11 @@ public final class Bridge implements AutoCloseable {
 
   private static final int SHUTDOWN_SECONDS = 7;
 
+  /** What then has no answer is cut off, which leaves time to settle it. */
+  private static final int ANSWER_SECONDS = 4;
+
   private final Main main = new Main();
+  private final RequestsUnderWay underWay = new RequestsUnderWay();
   private final @Nullable Delivery delivery;
   private final @Nullable DropFolder dropFolder;
   private final ProducerTemplate producer;
@@ -110,6 +116,7 @@ public final class Bridge implements AutoCloseable {
   public void close() {
     if (delivery != null) {
       delivery.close();
+      CompletableFuture.delayedExecutor(ANSWER_SECONDS, TimeUnit.SECONDS).execute(underWay::cutOff);
     }
     main.stop();
     if (dropFolder != null) {
@@ -174,6 +181,7 @@ public final class Bridge implements AutoCloseable {
             new Random());
     main.bind("waleadApiKey", key);
     main.bind("delivery", new DeliveryRoute(made));
+    main.bind("requestsUnderWay", underWay);
     main.bind("requestPlaces", (Places) made::keepPlace);
     DeliveryWatch watch =
         new DeliveryWatch(ledger, configuration.duration(Key.DELIVERY_ALARM_AFTER), clock);

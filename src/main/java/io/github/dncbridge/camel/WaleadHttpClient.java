@@ -98,7 +98,9 @@ public final class WaleadHttpClient implements HttpClientConfigurer, CamelContex
         context()
             .getExecutorServiceManager()
             .newSingleThreadScheduledExecutor(this, "walead-deadline");
-    return new BoundedAnswer(timeoutMillis, secret, watchdog);
+    RequestsUnderWay known = context().getRegistry().findSingleByType(RequestsUnderWay.class);
+    return new BoundedAnswer(
+        timeoutMillis, secret, watchdog, known == null ? new RequestsUnderWay() : known);
   }
 
   private void addKey(HttpRequest request, Secret secret) {

@@ -164,7 +164,7 @@ public final class Configuration {
 
   private static String checked(Key key, String name, String value) {
     if (!key.type().check().accepts(value)) {
-      String found = key.type().equals(ValueType.SECRET) ? "" : " is '" + value + "';";
+      String found = key.type().equals(ValueType.SECRET) ? ":" : " is '" + value + "';";
       throw new ConfigurationException(name + found + " allowed is " + key.type().allowed() + ".");
     }
     return value;

@@ -150,7 +150,6 @@ class HostileServerTest {
               "POST /v1/blocked-leads HTTP/1.1",
               "x-api-key",
               "Content-Type",
-              "Accept-Encoding",
               "Content-Length",
               "Host",
               "Connection",
@@ -171,6 +170,8 @@ class HostileServerTest {
       long begun = System.nanoTime();
       bridge.close();
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+      assertThat(walead.awaitReceipt(JOHN))
+          .isEqualTo(new Receipt(0, "the connection broke before the answer was complete", null));
     }
   }
 

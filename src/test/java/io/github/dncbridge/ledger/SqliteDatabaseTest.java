@@ -58,6 +58,22 @@ class SqliteDatabaseTest {
   }
 
   @Test
+  void waitsForTheLeaseOfAWorkerOnAnotherMachine() throws SQLException {
+    try (Ledger ledger = open(folder)) {
+      LedgerContract.record(ledger, "list", List.of(person("john-doe")), NOW);
+      LedgerContract.claim(ledger, 1, NOW);
+    }
+    try (Connection elsewhere = connect()) {
+      elsewhere.createStatement().execute("UPDATE batch SET machine = 'elsewhere'");
+    }
+
+    try (Ledger ledger = open(folder)) {
+      assertThat(ledger.takeOver(NOW.plusSeconds(119))).isZero();
+      assertThat(ledger.takeOver(NOW.plusSeconds(120))).isEqualTo(1);
+    }
+  }
+
+  @Test
   void saysThatAnotherProgramHoldsTheFileAndGoesOnAfterwards() throws SQLException {
     try (Ledger ledger = open(folder)) {
       Run run = ledger.begin(new RunStart("list", "list.csv", null), NOW);

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,6 +66,9 @@ final class LedgerProcess implements AutoCloseable {
   }
 
   public static void main(String[] arguments) throws IOException {
+    if (arguments[0].equals("take-turns")) {
+      takeTurns(Path.of(arguments[1]));
+    }
     try (Ledger ledger = JdbcLedger.open(LedgerOptions.of(Path.of(arguments[1]), "http://child"))) {
       switch (arguments[0]) {
         case "claim" -> ledger.claimDue(LedgerContract.terms(2), LedgerContract.NOW);
@@ -75,6 +81,29 @@ final class LedgerProcess implements AutoCloseable {
         throw new IllegalStateException("nobody is to write here");
       }
     }
+  }
+
+  /** Writes all the time, and wants to write again at once. */
+  private static void takeTurns(Path folder) throws IOException {
+    try (Turnstile turnstile = Turnstile.open(folder.resolve("ledger.turn"))) {
+      System.out.println("started");
+      for (long turn = 1; turnstile.enter(Duration.ofSeconds(30)); turn++) {
+        long end = System.nanoTime() + 3_000_000;
+        while (System.nanoTime() < end) {
+          Thread.onSpinWait();
+        }
+        Path counted = folder.resolve("turns.new");
+        Files.writeString(counted, Long.toString(turn));
+        Files.move(counted, folder.resolve("turns"), StandardCopyOption.ATOMIC_MOVE);
+        turnstile.leave();
+      }
+    }
+  }
+
+  /** How many turns were taken so far. */
+  static long turns(Path folder) throws IOException {
+    Path counted = folder.resolve("turns");
+    return Files.exists(counted) ? Long.parseLong(Files.readString(counted)) : 0;
   }
 
   /** Pages that overlap by half, and with those of everybody who does the same. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PageReaderTest {
@@ -55,7 +56,7 @@ class PageReaderTest {
     assertThat(pages(12, "12")).isEmpty();
   }
 
-  private static List<Page> pages(int records, String cursor) {
+  private static List<Page> pages(int records, @Nullable String cursor) {
     Iterator<SourceRecord> source =
         IntStream.range(0, records)
             .mapToObj(i -> new SourceRecord("a.csv:" + i, List.of("person-" + i)))

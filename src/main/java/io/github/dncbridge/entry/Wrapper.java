@@ -23,8 +23,6 @@ record Wrapper(List<String> parameters, boolean staysOnHost) {
   private static final Wrapper URL = new Wrapper(List.of("url"), false);
   private static final Wrapper GOOGLE = new Wrapper(List.of("url", "q"), false);
 
-  private static final int LONGEST_PARAMETER = "session_redirect".length();
-
   private static final Set<String> LOGIN_ROUTES = Set.of("login", "uas", "checkpoint", "signup");
 
   /**
@@ -103,18 +101,17 @@ record Wrapper(List<String> parameters, boolean staysOnHost) {
     while (start < query.length()) {
       int and = query.indexOf('&', start);
       int end = and < 0 ? query.length() : and;
-      int equals = query.indexOf('=', start);
-      if (equals < 0) {
-        break;
-      }
-      // Short enough to be one of ours; otherwise a query full of & would be copied again and
-      // again.
-      boolean named = equals < end && equals - start <= LONGEST_PARAMETER;
-      if (named && parameters.contains(query.substring(start, equals).toLowerCase(Locale.ROOT))) {
-        values.add(query.substring(equals + 1, end));
+      String parameter = query.substring(start, end);
+      int equals = parameter.indexOf('=');
+      if (equals > 0 && equals < parameter.length() - 1 && isTarget(parameter, equals)) {
+        values.add(parameter.substring(equals + 1));
       }
       start = end + 1;
     }
     return values;
+  }
+
+  private boolean isTarget(String parameter, int equals) {
+    return parameters.contains(parameter.substring(0, equals).toLowerCase(Locale.ROOT));
   }
 }

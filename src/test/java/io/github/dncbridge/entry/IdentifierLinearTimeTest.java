@@ -12,6 +12,7 @@ class IdentifierLinearTimeTest {
   private static final int SMALL = 128 * 1024;
   private static final int LARGE = 1024 * 1024;
   private static final int GENEROUS_RATIO = 28;
+  private static final int ROUNDS = 8;
 
   /** Below this, noise outweighs the work. */
   private static final long MEASURABLE_NANOS = 200_000;
@@ -152,6 +153,7 @@ class IdentifierLinearTimeTest {
             new Shape("", "https://www.linkedin.com/safety/go?url=", "x"),
             new Shape("", "https://www.linkedin.com/authwall?sessionRedirect=https%253A", "x"),
             new Shape("", "\"", " " + PROFILE + "john-doe x".repeat(20_000)),
+            new Shape("https://www.linkedin.com/safety/go?", "&", "="),
             new Shape("<", PROFILE + "john-doe|", ">"),
             new Shape("", "<" + PROFILE + "john-doe|x> ", ""),
             new Shape("", "<" + PROFILE, ">"),
@@ -164,18 +166,25 @@ class IdentifierLinearTimeTest {
   void readsAnyCellInLinearTime(Shape shape) {
     String small = shape.ofLength(SMALL);
     String large = shape.ofLength(LARGE);
-    long smallest = Math.max(fastest(small, 5), MEASURABLE_NANOS);
-    long largest = fastest(large, 3);
-    assertThat(largest / smallest).as("ratio of times").isLessThan(GENEROUS_RATIO);
+    long smallest = Long.MAX_VALUE;
+    long largest = Long.MAX_VALUE;
+    // Minimum times of interleaved runs: a pause of the machine must hit every one to mislead.
+    for (int round = 0; round < 3 || (round < ROUNDS && !isLinear(smallest, largest)); round++) {
+      smallest = Math.min(smallest, nanosToRead(small));
+      largest = Math.min(largest, nanosToRead(large));
+    }
+    assertThat(isLinear(smallest, largest))
+        .as("%s ns for %s characters, %s ns for %s", smallest, SMALL, largest, LARGE)
+        .isTrue();
   }
 
-  private static long fastest(String cell, int times) {
-    long fastest = Long.MAX_VALUE;
-    for (int i = 0; i < times; i++) {
-      long start = System.nanoTime();
-      assertThat(PublicIdentifier.read(cell)).isNotNull();
-      fastest = Math.min(fastest, System.nanoTime() - start);
-    }
-    return fastest;
+  private static boolean isLinear(long smallest, long largest) {
+    return largest / Math.max(smallest, MEASURABLE_NANOS) < GENEROUS_RATIO;
+  }
+
+  private static long nanosToRead(String cell) {
+    long start = System.nanoTime();
+    assertThat(PublicIdentifier.read(cell)).isNotNull();
+    return System.nanoTime() - start;
   }
 }

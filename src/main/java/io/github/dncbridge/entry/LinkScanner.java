@@ -142,7 +142,10 @@ final class LinkScanner {
   private Found strip(int start, int end) {
     int last = end;
     boolean cut = Characters.endsInEllipsis(text, start, last);
-    while (last > start && Characters.isTrailing(text.charAt(last - 1))) {
+    // Two dots behind a slash are a step up, not punctuation.
+    while (last > start
+        && Characters.isTrailing(text.charAt(last - 1))
+        && !text.startsWith("/..", last - 3)) {
       last--;
       cut |= Characters.endsInEllipsis(text, start, last);
     }

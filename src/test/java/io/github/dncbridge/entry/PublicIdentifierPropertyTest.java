@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class PublicIdentifierProperties {
+class PublicIdentifierPropertyTest {
 
   private static final String PROFILE = "https://www.linkedin.com/in/";
 
@@ -63,7 +63,7 @@ class PublicIdentifierProperties {
     if (kind == Kind.VANITY) {
       assertThat(value).isEqualTo(lowerCase(value));
     }
-    assertThat(value.codePoints()).allMatch(PublicIdentifierProperties::isAllowed);
+    assertThat(value.codePoints()).allMatch(PublicIdentifierPropertyTest::isAllowed);
     assertThat(identifier.percentEncoded()).matches("(?:[A-Za-z0-9_-]|%[0-9A-F]{2})+");
   }
 

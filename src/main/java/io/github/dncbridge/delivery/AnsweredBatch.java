@@ -13,8 +13,10 @@ import io.github.dncbridge.ledger.Stop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,7 @@ final class AnsweredBatch {
   private final Duration probeInterval;
   private final IntFunction<Duration> backoff;
   private final Clock clock;
+  private final AtomicReference<@Nullable String> reported = new AtomicReference<>();
 
   AnsweredBatch(
       DeliveryLedger ledger,
@@ -84,6 +87,7 @@ final class AnsweredBatch {
     if (ledger.acknowledge(batch, receipt, now)) {
       LOG.debug("Batch {}: {} leads blocked.", batch.id(), batch.leads().size());
       if (batch.probe()) {
+        resumed();
         LOG.info("WaLead accepted a batch again: delivery goes on.");
       }
     }
@@ -108,7 +112,7 @@ final class AnsweredBatch {
   private void halt(Batch batch, Receipt receipt, Instant now) {
     Stop stop = stop(advice.onStatus(receipt.status(), receipt.words()), now);
     if (ledger.stop(batch, receipt, stop, now)) {
-      LOG.error("{}", stop.message());
+      report(stop);
     }
   }
 
@@ -131,9 +135,21 @@ final class AnsweredBatch {
       case NOT_THE_LEADS -> {
         Stop stop = stop(advice.onEveryLeadRefused(receipt.status(), receipt.words()), now);
         ledger.stop(stop, now);
-        LOG.error("{}", stop.message());
+        report(stop);
       }
       case LOST -> LOG.debug("Batch {} was taken over meanwhile.", batch.id());
+    }
+  }
+
+  /** Forgets what was reported: the next stop is news. */
+  void resumed() {
+    reported.set(null);
+  }
+
+  /** Once: each probe that fails, and each request under way, would say the same again. */
+  private void report(Stop stop) {
+    if (!stop.message().equals(reported.getAndSet(stop.message()))) {
+      LOG.error("{}", stop.message());
     }
   }
 

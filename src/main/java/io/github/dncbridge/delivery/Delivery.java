@@ -211,6 +211,7 @@ public final class Delivery {
       return;
     }
     if (ledger.resumeWith(current)) {
+      answered.resumed();
       LOG.info("The key or the address of WaLead has changed: delivery goes on.");
     }
     lastCredentials.set(current);

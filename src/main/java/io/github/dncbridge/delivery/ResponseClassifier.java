@@ -77,15 +77,15 @@ public final class ResponseClassifier {
   /** WaLead's own words where it says any; the status otherwise. */
   private static String words(Answer.Response response) {
     JsonNode json = parse(response.body());
-    String said = json == null ? response.body() : message(json);
-    return said.isBlank() ? "HTTP " + response.status() : shorten(said);
+    String said = json == null ? shorten(response.body()) : message(json);
+    return said.isEmpty() ? "HTTP " + response.status() : said;
   }
 
   private static String message(JsonNode json) {
     for (String field : new String[] {"message", "error", "detail", "title"}) {
-      JsonNode said = json.path(field);
-      if (said.isTextual() && !said.textValue().isBlank()) {
-        return shorten(said.textValue());
+      String said = shorten(json.path(field).asText());
+      if (!said.isEmpty()) {
+        return said;
       }
     }
     return shorten(json.toString());

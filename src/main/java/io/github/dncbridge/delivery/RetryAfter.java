@@ -22,7 +22,7 @@ final class RetryAfter {
   private static final ZoneId GMT = ZoneOffset.UTC;
 
   private static final DateTimeFormatter ASCTIME =
-      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ROOT).withZone(GMT);
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH).withZone(GMT);
 
   private RetryAfter() {}
 
@@ -85,7 +85,7 @@ final class RetryAfter {
             // Two digits mean the year that is at most 50 years ahead (RFC 9110, section 5.6.7).
             .appendValueReduced(ChronoField.YEAR, 2, 2, now.atZone(GMT).getYear() - 49)
             .appendPattern(" HH:mm:ss 'GMT'")
-            .toFormatter(Locale.ROOT)
+            .toFormatter(Locale.ENGLISH)
             .withZone(GMT);
     return List.of(DateTimeFormatter.RFC_1123_DATE_TIME, rfc850, ASCTIME);
   }

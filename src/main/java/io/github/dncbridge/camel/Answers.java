@@ -5,10 +5,13 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Turns what camel-http left in an exchange into an {@link Answer}. */
@@ -22,11 +25,12 @@ final class Answers {
     if (status == null) {
       return new Answer.None("no status line came back");
     }
-    String body = message.getBody(String.class);
+    // Decoded here: Camel would take the machine's character set.
+    byte[] body = message.getBody(byte[].class);
     return new Answer.Response(
         status,
         message.getHeader("Retry-After", String.class),
-        body == null ? "" : body,
+        body == null ? "" : new String(body, StandardCharsets.UTF_8),
         message.getHeader(BoundedAnswer.INCOMPLETE) == null);
   }
 
@@ -48,6 +52,8 @@ final class Answers {
         || failure instanceof ConnectionClosedException
         || failure instanceof SocketException) {
       return "the connection broke before the answer was complete";
+    } else if (failure instanceof MessageConstraintException || failure instanceof HttpException) {
+      return "what came back is not an HTTP answer";
     }
     return "the request failed: " + failure.getClass().getSimpleName();
   }

@@ -7,12 +7,15 @@ import io.github.dncbridge.delivery.Answer;
 import io.github.dncbridge.delivery.Delivery;
 import io.github.dncbridge.delivery.DeliveryTerms;
 import io.github.dncbridge.delivery.DeliveryWatch;
+import io.github.dncbridge.delivery.Places;
 import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.Ledger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -32,16 +35,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bridge implements AutoCloseable {
 
-  /** What can be started. Each is one file in {@code routes/}. */
+  /** What can be started: files in {@code routes/}. */
   public enum Job {
-    DELIVERY("delivery"),
+    DELIVERY("delivery", "delivery-watch", "blocklist-search"),
     FILE_INTAKE("file-intake"),
     DROP_FOLDER("drop-folder");
 
-    private final String route;
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
+    private final List<String> routes;
 
-    Job(String route) {
-      this.route = route;
+    Job(String... routes) {
+      this.routes = List.of(routes);
     }
   }
 
@@ -117,7 +121,8 @@ public final class Bridge implements AutoCloseable {
     String routes = location(configuration, Key.ROUTES_FOLDER, "routes");
     String pattern =
         jobs.stream()
-            .map(job -> routes + "/" + job.route + ".camel.yaml")
+            .flatMap(job -> job.routes.stream())
+            .map(route -> routes + "/" + route + ".camel.yaml")
             .collect(Collectors.joining(","));
     main.setDefaultPropertyPlaceholderLocation("false");
     main.configure()
@@ -131,11 +136,8 @@ public final class Bridge implements AutoCloseable {
     main.addInitialProperty(
         "camel.component.kamelet.location",
         location(configuration, Key.CONNECTORS_FOLDER, "connectors"));
-    for (Key key : Key.values()) {
-      if (key != Key.WALEAD_API_KEY) {
-        configuration.text(key).ifPresent(value -> main.addInitialProperty(key.key(), value));
-      }
-    }
+    main.addInitialProperty(
+        Key.DELIVERY_PARALLELISM.key(), configuration.required(Key.DELIVERY_PARALLELISM));
     main.addInitialProperty(Key.WALEAD_BASE_URL.key(), configuration.baseUrl().toString());
     main.addInitialProperty(
         "delivery.timeout-millis",
@@ -169,6 +171,7 @@ public final class Bridge implements AutoCloseable {
             new Random());
     main.bind("waleadApiKey", key);
     main.bind("delivery", new DeliveryRoute(made));
+    main.bind("requestPlaces", (Places) made::keepPlace);
     DeliveryWatch watch =
         new DeliveryWatch(ledger, configuration.duration(Key.DELIVERY_ALARM_AFTER), clock);
     watch.begin();
@@ -176,7 +179,7 @@ public final class Bridge implements AutoCloseable {
     return made;
   }
 
-  private Answer search(String publicIdentifier, int offset) {
+  private Answer search(String publicIdentifier, int offset, Instant sendAt) {
     String query =
         "search="
             + URLEncoder.encode(publicIdentifier, StandardCharsets.UTF_8)
@@ -184,7 +187,12 @@ public final class Bridge implements AutoCloseable {
             + offset
             + "&sort=ASC";
     Exchange exchange =
-        producer.request("direct:blocklist-search", each -> each.getMessage().setBody(query));
+        producer.request(
+            "direct:blocklist-search",
+            each -> {
+              each.getMessage().setBody(query);
+              each.getMessage().setHeader(PunctualRequest.PLACE, sendAt.toEpochMilli());
+            });
     return exchange.getException() != null
         ? Answers.none(exchange.getException())
         : Answers.received(exchange.getMessage());

@@ -27,8 +27,12 @@ public final class DeliveryRoute {
     Batch batch = delivery.next();
     exchange.removeProperty(NO_ANSWER);
     exchange.setProperty(BATCH, batch);
-    exchange.setProperty(REQUEST, batch == null ? null : new BlockRequest(batch.leads()));
-    return batch != null;
+    if (batch == null) {
+      return false;
+    }
+    exchange.setProperty(REQUEST, new BlockRequest(batch.leads()));
+    exchange.getMessage().setHeader(PunctualRequest.PLACE, batch.sendAt().toEpochMilli());
+    return true;
   }
 
   /** Keeps what went wrong instead of an answer. */

@@ -1,16 +1,25 @@
 package io.github.dncbridge.camel;
 
 import io.github.dncbridge.config.Secret;
-import java.io.IOException;
+import io.github.dncbridge.delivery.Places;
 import java.net.URI;
+import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.net.URIAuthority;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +32,13 @@ public final class WaleadHttpClient implements HttpClientConfigurer, CamelContex
 
   private static final String KEY_HEADER = "x-api-key";
 
+  /** As many as {@code delivery.parallelism} allows, and one for looking up. */
+  private static final int MAX_CONNECTIONS = 33;
+
+  /** The client itself sets no limit: a header without an end would fill the memory. */
+  private static final Http1Config HEADER_LIMITS =
+      Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(200).build();
+
   private @Nullable CamelContext camelContext;
   private HttpHost host = new HttpHost("localhost");
   private String secretName = "";
@@ -30,7 +46,8 @@ public final class WaleadHttpClient implements HttpClientConfigurer, CamelContex
 
   /** Sets WaLead's address; the key goes to its scheme, host and port alone. */
   public void setBaseUrl(String baseUrl) {
-    host = HttpHost.create(URI.create(baseUrl));
+    URI uri = URI.create(baseUrl);
+    host = withPort(uri.getScheme(), uri.getHost(), uri.getPort());
   }
 
   /** Sets the name of the registry bean, a {@code Supplier<Secret>}, that holds the key. */
@@ -47,41 +64,74 @@ public final class WaleadHttpClient implements HttpClientConfigurer, CamelContex
   public void configureHttpClient(HttpClientBuilder builder) {
     Supplier<Secret> secret = secret();
     builder
+        .setConnectionManager(connections())
+        .setConnectionManagerShared(false)
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
         .disableAuthCaching()
         .disableContentCompression()
         .addRequestInterceptorLast((request, entity, context) -> addKey(request, secret.get()))
-        .addExecInterceptorLast("bounded-answer", new BoundedAnswer(timeoutMillis, secret));
+        .addExecInterceptorLast("bounded-answer", boundedAnswer(secret));
+    Places places = context().getRegistry().findSingleByType(Places.class);
+    if (places != null) {
+      builder.addExecInterceptorBefore(
+          "bounded-answer", "punctual-request", new PunctualRequest(places));
+    }
   }
 
-  private void addKey(HttpRequest request, Secret secret) throws HttpException, IOException {
+  private HttpClientConnectionManager connections() {
+    Timeout timeout = Timeout.ofMilliseconds(timeoutMillis);
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setConnectionFactory(
+            ManagedHttpClientConnectionFactory.builder().http1Config(HEADER_LIMITS).build())
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom().setConnectTimeout(timeout).setSocketTimeout(timeout).build())
+        .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(timeout).build())
+        .setMaxConnTotal(MAX_CONNECTIONS)
+        .setMaxConnPerRoute(MAX_CONNECTIONS)
+        .build();
+  }
+
+  private BoundedAnswer boundedAnswer(Supplier<Secret> secret) {
+    ScheduledExecutorService watchdog =
+        context()
+            .getExecutorServiceManager()
+            .newSingleThreadScheduledExecutor(this, "walead-deadline");
+    return new BoundedAnswer(timeoutMillis, secret, watchdog);
+  }
+
+  private void addKey(HttpRequest request, Secret secret) {
     request.removeHeaders(KEY_HEADER);
     if (host.equals(targetOf(request))) {
       request.setHeader(KEY_HEADER, secret.reveal());
     }
   }
 
-  private static HttpHost targetOf(HttpRequest request) throws HttpException {
-    return new HttpHost(
-        request.getScheme(),
-        request.getAuthority().getHostName(),
-        request.getAuthority().getPort());
+  private static HttpHost targetOf(HttpRequest request) {
+    URIAuthority authority = request.getAuthority();
+    return withPort(request.getScheme(), authority.getHostName(), authority.getPort());
+  }
+
+  /** The default port may be written or not. */
+  private static HttpHost withPort(String scheme, String name, int port) {
+    int implied = "https".equals(scheme) ? 443 : 80;
+    return new HttpHost(scheme, name, port < 0 ? implied : port);
   }
 
   @SuppressWarnings("unchecked")
   private Supplier<Secret> secret() {
-    if (camelContext == null) {
-      throw new IllegalStateException("The WaLead client has no Camel context.");
-    }
     Supplier<Secret> found =
-        camelContext.getRegistry().lookupByNameAndType(secretName, Supplier.class);
+        context().getRegistry().lookupByNameAndType(secretName, Supplier.class);
     if (found == null) {
       throw new IllegalStateException(
           "No bean '" + secretName + "' supplies WaLead's API key. Bind one in the registry.");
     }
     return found;
+  }
+
+  private CamelContext context() {
+    return Objects.requireNonNull(camelContext, "The WaLead client has no Camel context.");
   }
 
   @Override

@@ -25,10 +25,16 @@ final class BlocklistLookup {
     UNKNOWN
   }
 
-  private final BlocklistSearch search;
+  /** Asks for one page, when the rate limit allows. */
+  @FunctionalInterface
+  interface Pages {
+    Answer at(String publicIdentifier, int offset);
+  }
 
-  BlocklistLookup(BlocklistSearch search) {
-    this.search = search;
+  private final Pages pages;
+
+  BlocklistLookup(Pages pages) {
+    this.pages = pages;
   }
 
   /** Returns whether exactly this identifier is on the blocklist. */
@@ -36,7 +42,7 @@ final class BlocklistLookup {
     Set<String> seen = new HashSet<>();
     int offset = 0;
     for (int page = 0; page < MAX_PAGES; page++) {
-      Answer answer = search.page(publicIdentifier, offset);
+      Answer answer = pages.at(publicIdentifier, offset);
       if (!(answer instanceof Answer.Response response)
           || response.status() != 200
           || !response.whole()) {

@@ -1,8 +1,10 @@
 package io.github.dncbridge.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +26,19 @@ final class Circuit {
     PROBE
   }
 
+  private final IntFunction<Duration> backoff;
   private final Deque<Boolean> lastFailed = new ArrayDeque<>(WINDOW);
   private boolean open;
   private boolean probing;
   private int failedProbes;
   private Instant nextProbe = Instant.MIN;
+
+  /**
+   * @param backoff how long to wait for the next probe, by how many have failed in a row, from 1
+   */
+  Circuit(IntFunction<Duration> backoff) {
+    this.backoff = backoff;
+  }
 
   /** Returns leave to make a request; null when none may be made now. */
   synchronized @Nullable Permit enter(Instant now) {
@@ -55,16 +65,22 @@ final class Circuit {
   }
 
   /** The service did not do what it should; returns whether this opened the circuit. */
-  synchronized boolean failed(Permit permit) {
+  synchronized boolean failed(Permit permit, Instant now) {
     end(permit);
     if (open) {
-      failedProbes += permit == Permit.PROBE ? 1 : 0;
+      if (permit == Permit.PROBE) {
+        failedProbes++;
+        nextProbe = now.plus(backoff.apply(failedProbes));
+      }
       return false;
     }
     remember(true);
     open =
         lastFailed.size() == WINDOW
             && lastFailed.stream().filter(failed -> failed).count() >= FAILURES_TO_OPEN;
+    if (open) {
+      nextProbe = now.plus(backoff.apply(1));
+    }
     return open;
   }
 
@@ -73,21 +89,6 @@ final class Circuit {
     if (permit == Permit.PROBE) {
       probing = false;
     }
-  }
-
-  /** Lets the next probe through at {@code when}, if the circuit is open. */
-  synchronized void probeAt(Instant when) {
-    nextProbe = when;
-  }
-
-  /** Returns when the next probe is let through; null when the circuit is closed. */
-  synchronized @Nullable Instant nextProbe() {
-    return open ? nextProbe : null;
-  }
-
-  /** Returns how many probes in a row have failed. */
-  synchronized int failedProbes() {
-    return failedProbes;
   }
 
   private void remember(boolean failed) {

@@ -1,25 +1,18 @@
 package io.github.dncbridge.delivery;
 
-import io.github.dncbridge.delivery.BlocklistLookup.Found;
 import io.github.dncbridge.delivery.DeliveryOutcome.Accepted;
-import io.github.dncbridge.delivery.DeliveryOutcome.Halted;
 import io.github.dncbridge.delivery.DeliveryOutcome.Later;
-import io.github.dncbridge.delivery.DeliveryOutcome.TooLarge;
 import io.github.dncbridge.ledger.Batch;
 import io.github.dncbridge.ledger.Claim;
 import io.github.dncbridge.ledger.ClaimTerms;
 import io.github.dncbridge.ledger.DeliveryLedger;
 import io.github.dncbridge.ledger.LedgerException;
-import io.github.dncbridge.ledger.Receipt;
-import io.github.dncbridge.ledger.Stop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -39,25 +32,20 @@ public final class Delivery {
 
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-  /** How long a Retry-After may hold back the batches it was not said to. */
-  private static final Duration MAX_PAUSE = RetryPolicy.DEFAULT.max();
-
   /** How long to leave a ledger alone that could not store an answer. */
   private static final Duration LEDGER_RETRY = Duration.ofSeconds(1);
 
   private final DeliveryLedger ledger;
-  private final DeliveryTerms terms;
   private final ClaimTerms claimTerms;
-  private final StopAdvice advice;
   private final Supplier<String> credentials;
-  private final BlocklistLookup lookup;
+  private final AnsweredBatch answered;
   private final Clock clock;
   private final RandomGenerator random;
-  private final Circuit circuit = new Circuit();
+  private final Circuit circuit = new Circuit(this::backoff);
   private final Map<Long, Circuit.Permit> permits = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable String> lastCredentials = new AtomicReference<>();
   private final AtomicBoolean troubled = new AtomicBoolean();
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Waiting waiting;
 
   /**
    * @param baseUrl WaLead's address, named in advice
@@ -73,18 +61,28 @@ public final class Delivery {
       Clock clock,
       RandomGenerator random) {
     this.ledger = ledger;
-    this.terms = terms;
     this.claimTerms = terms.claim();
-    this.advice = new StopAdvice(baseUrl);
     this.credentials = credentials;
     this.clock = clock;
     this.random = random;
-    this.lookup =
+    this.waiting = new Waiting(clock);
+    BlocklistLookup lookup =
         new BlocklistLookup(
             (identifier, offset) -> {
-              await(ledger.reserve(claimTerms, clock.instant()));
-              return search.page(identifier, offset);
+              Instant sendAt = ledger.reserve(claimTerms, clock.instant());
+              return waiting.until(sendAt)
+                  ? search.page(identifier, offset, sendAt)
+                  : new Answer.None("not asked: delivery is closing");
             });
+    this.answered =
+        new AnsweredBatch(
+            ledger,
+            lookup,
+            new StopAdvice(baseUrl),
+            credentials,
+            terms.probeInterval(),
+            this::backoff,
+            clock);
   }
 
   /**
@@ -97,13 +95,13 @@ public final class Delivery {
     if (isClosing()) {
       return null;
     }
-    resumeIfCredentialsChanged();
     Circuit.Permit permit = circuit.enter(now);
     if (permit == null) {
       return null;
     }
     Claim claim = Claim.NONE;
     try {
+      resumeIfCredentialsChanged();
       claim = ledger.claimDue(claimTerms, now);
       troubled.set(false);
     } catch (LedgerException e) {
@@ -118,9 +116,9 @@ public final class Delivery {
     if (!(claim instanceof Batch batch)) {
       return null;
     }
-    if (!await(batch.sendAt())) {
+    if (!waiting.until(batch.sendAt())) {
       circuit.end(permit);
-      ledger.release(batch, clock.instant());
+      release(batch);
       return null;
     }
     permits.put(batch.id(), permit);
@@ -137,48 +135,55 @@ public final class Delivery {
     DeliveryOutcome outcome = ResponseClassifier.classify(answer, clock.instant());
     int status = answer instanceof Answer.Response response ? response.status() : 0;
     noteForCircuit(batch, outcome);
+    boolean reported = false;
     for (boolean settled = false; !settled; ) {
       try {
-        settle(batch, outcome, status);
+        answered.settle(batch, outcome, status);
         settled = true;
       } catch (LedgerException e) {
-        LOG.error("Batch {} waits for the ledger: {}", batch.id(), e.getMessage());
-        settled = !await(clock.instant().plus(LEDGER_RETRY));
+        if (!reported) {
+          LOG.error("Batch {} waits for the ledger: {}", batch.id(), e.getMessage());
+        }
+        reported = true;
+        settled = !waiting.until(clock.instant().plus(LEDGER_RETRY));
       }
     }
   }
 
-  private void settle(Batch batch, DeliveryOutcome outcome, int status) {
-    Instant now = clock.instant();
-    Receipt receipt = new Receipt(status, outcome.words(), null);
-    if (outcome instanceof Accepted accepted) {
-      accept(batch, new Receipt(status, accepted.words(), accepted.blocked()), now);
-    } else if (outcome instanceof Later later) {
-      retry(batch, receipt, later, now);
-    } else if (outcome instanceof Halted) {
-      halt(batch, receipt, now);
-    } else if (batch.leads().size() > 1) {
-      LOG.info(
-          "Batch {}: WaLead answered {} to {} leads; trying its halves.",
-          batch.id(),
-          status,
-          batch.leads().size());
-      ledger.split(batch, receipt, outcome instanceof TooLarge, now);
-    } else if (status == 409) {
-      settleConflict(batch, receipt);
-    } else {
-      refuse(batch, receipt, now);
+  private void release(Batch batch) {
+    try {
+      ledger.release(batch, clock.instant());
+    } catch (LedgerException e) {
+      // As after a crash: whoever comes next takes it over.
+      LOG.warn("Batch {} could not be given back: {}", batch.id(), e.getMessage());
     }
+  }
+
+  /**
+   * Waits, when a place in the rate limit is missed, for a new one.
+   *
+   * @return false when delivery is closing before that
+   */
+  public boolean keepPlace(Instant place) {
+    Instant current = place;
+    while (!claimTerms.spacing().isZero()
+        && clock.instant().isAfter(current.plus(DeliveryTerms.LATEST))) {
+      current = ledger.reserve(claimTerms, clock.instant());
+      if (!waiting.until(current)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Lets no further batch be handed out; waits for nothing. Idempotent. */
   public void close() {
-    closing.countDown();
+    waiting.close();
   }
 
   /** Returns whether {@link #close} was called. */
   public boolean isClosing() {
-    return closing.getCount() == 0;
+    return waiting.isClosing();
   }
 
   private void noteForCircuit(Batch batch, DeliveryOutcome outcome) {
@@ -186,13 +191,11 @@ public final class Delivery {
     if (outcome instanceof Accepted) {
       circuit.succeeded(permit);
     } else if (outcome instanceof Later) {
-      if (circuit.failed(permit)) {
+      if (circuit.failed(permit, clock.instant())) {
         LOG.warn(
             "Most of the last requests to WaLead failed; asking with one request at a time until"
                 + " one succeeds. Nothing is lost.");
       }
-      int failed = Math.max(1, circuit.failedProbes());
-      circuit.probeAt(clock.instant().plus(backoff(failed)));
     } else {
       circuit.end(permit);
     }
@@ -202,84 +205,14 @@ public final class Delivery {
     return RetryPolicy.DEFAULT.delay(attempt, random.nextDouble());
   }
 
-  private void accept(Batch batch, Receipt receipt, Instant now) {
-    if (ledger.acknowledge(batch, receipt, now)) {
-      LOG.debug("Batch {}: {} leads blocked.", batch.id(), batch.leads().size());
-      if (batch.probe()) {
-        LOG.info("WaLead accepted a batch again: delivery goes on.");
-      }
-    }
-  }
-
-  private void retry(Batch batch, Receipt receipt, Later later, Instant now) {
-    Instant notBefore = later.notBefore();
-    if (notBefore != null && later.everyone()) {
-      Instant latest = now.plus(MAX_PAUSE);
-      ledger.pauseUntil(notBefore.isBefore(latest) ? notBefore : latest);
-    }
-    Instant due = notBefore == null ? now.plus(backoff(batch.attempt())) : notBefore;
-    ledger.retryAt(batch, receipt, due, now);
-    LOG.info(
-        "Batch {}: not confirmed (attempt {}, status {}); due again at {}.",
-        batch.id(),
-        batch.attempt(),
-        receipt.status(),
-        due);
-  }
-
-  private void halt(Batch batch, Receipt receipt, Instant now) {
-    Stop stop = stop(advice.onStatus(receipt.status(), receipt.words()), now);
-    if (ledger.stop(batch, receipt, stop, now)) {
-      LOG.error("{}", stop.message());
-    }
-  }
-
-  private void settleConflict(Batch batch, Receipt receipt) {
-    Found found = lookup.find(batch.leads().get(0).publicIdentifier());
-    Instant now = clock.instant();
-    switch (found) {
-      case PRESENT ->
-          accept(batch, new Receipt(receipt.status(), "already on WaLead's blocklist", 0), now);
-      case ABSENT -> refuse(batch, receipt, now);
-      case UNKNOWN -> retry(batch, receipt, new Later(receipt.words(), null, false), now);
-    }
-  }
-
-  private void refuse(Batch batch, Receipt receipt, Instant now) {
-    Instant probeAt = now.plus(terms.probeInterval());
-    switch (ledger.refuse(batch, receipt, probeAt, now)) {
-      case REFUSED ->
-          LOG.warn("Batch {}: WaLead refused its lead ({}).", batch.id(), receipt.status());
-      case NOT_THE_LEADS -> {
-        Stop stop = stop(advice.onEveryLeadRefused(receipt.status(), receipt.words()), now);
-        ledger.stop(stop, now);
-        LOG.error("{}", stop.message());
-      }
-      case LOST -> LOG.debug("Batch {} was taken over meanwhile.", batch.id());
-    }
-  }
-
-  private Stop stop(String message, Instant now) {
-    return new Stop(message, credentials.get(), now, now.plus(terms.probeInterval()));
-  }
-
   private void resumeIfCredentialsChanged() {
     String current = credentials.get();
-    if (!current.equals(lastCredentials.getAndSet(current)) && ledger.resumeWith(current)) {
+    if (current.equals(lastCredentials.get())) {
+      return;
+    }
+    if (ledger.resumeWith(current)) {
       LOG.info("The key or the address of WaLead has changed: delivery goes on.");
     }
-  }
-
-  /** Returns false, at once, when delivery is closing. */
-  private boolean await(Instant moment) {
-    try {
-      Duration wait = Duration.between(clock.instant(), moment);
-      return (wait.isNegative() || wait.isZero())
-          ? !isClosing()
-          : !closing.await(wait.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    lastCredentials.set(current);
   }
 }

@@ -17,11 +17,14 @@ public record DeliveryTerms(
   /** Covers connecting, answering and committing, each at its slowest. */
   private static final Duration LEASE_MARGIN = Duration.ofMinutes(2);
 
+  /** How late a request may still be sent in its place. */
+  static final Duration LATEST = Duration.ofMillis(40);
+
   /**
-   * Evenly spaced requests would touch the limit exactly; a little slack keeps the network's jitter
-   * from pushing one request too many into a second.
+   * Evenly spaced requests would touch the limit exactly; this slack takes {@link #LATEST} and some
+   * jitter of the network before one request too many falls into a second.
    */
-  private static final Duration SLACK_A_SECOND = Duration.ofMillis(50);
+  private static final Duration SLACK_A_SECOND = Duration.ofMillis(100);
 
   ClaimTerms claim() {
     return new ClaimTerms(

@@ -1,6 +1,7 @@
 package io.github.dncbridge.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dncbridge.delivery.DeliveryOutcome.Accepted;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseClassifier {
 
   private static final int MAX_WORDS = 200;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private ResponseClassifier() {}
 
@@ -98,8 +100,13 @@ public final class ResponseClassifier {
     }
   }
 
+  /** Makes one line that no terminal takes for a command. */
   static String shorten(String text) {
-    String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
-    return line.length() <= MAX_WORDS ? line : line.substring(0, MAX_WORDS - 1) + "…";
+    String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\s]+", " ").strip();
+    if (line.length() <= MAX_WORDS) {
+      return line;
+    }
+    int end = MAX_WORDS - 1;
+    return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

@@ -1,10 +1,16 @@
 package io.github.dncbridge.delivery;
 
+import java.text.ParsePosition;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the Retry-After header, which a hostile or broken server may fill with anything. */
@@ -12,6 +18,11 @@ final class RetryAfter {
 
   /** Beyond a day, waiting in silence is worse than asking again. */
   static final Duration MAX = Duration.ofHours(24);
+
+  private static final ZoneId GMT = ZoneOffset.UTC;
+
+  private static final DateTimeFormatter ASCTIME =
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ROOT).withZone(GMT);
 
   private RetryAfter() {}
 
@@ -29,7 +40,7 @@ final class RetryAfter {
     if (text.isEmpty()) {
       return null;
     }
-    Instant until = isDigits(text) ? afterSeconds(text, now) : atDate(text);
+    Instant until = isDigits(text) ? afterSeconds(text, now) : atDate(text, now);
     if (until == null || !until.isAfter(now)) {
       return null;
     }
@@ -47,11 +58,35 @@ final class RetryAfter {
     return now.plusSeconds(seconds);
   }
 
-  private static @Nullable Instant atDate(String text) {
+  private static @Nullable Instant atDate(String text, Instant now) {
+    for (DateTimeFormatter format : formats(now)) {
+      ParsePosition position = new ParsePosition(0);
+      if (format.parseUnresolved(text, position) != null && position.getIndex() == text.length()) {
+        return resolve(format, text);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Instant resolve(DateTimeFormatter format, String text) {
     try {
-      return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-    } catch (DateTimeParseException e) {
+      return format.parse(text, Instant::from);
+    } catch (DateTimeException e) {
+      // A day that does not exist, such as the 31st of February.
       return null;
     }
+  }
+
+  /** The one form that may be sent and the two obsolete ones that a recipient must accept. */
+  private static List<DateTimeFormatter> formats(Instant now) {
+    DateTimeFormatter rfc850 =
+        new DateTimeFormatterBuilder()
+            .appendPattern("EEEE, dd-MMM-")
+            // Two digits mean the year that is at most 50 years ahead (RFC 9110, section 5.6.7).
+            .appendValueReduced(ChronoField.YEAR, 2, 2, now.atZone(GMT).getYear() - 49)
+            .appendPattern(" HH:mm:ss 'GMT'")
+            .toFormatter(Locale.ROOT)
+            .withZone(GMT);
+    return List.of(DateTimeFormatter.RFC_1123_DATE_TIME, rfc850, ASCTIME);
   }
 }

@@ -86,7 +86,10 @@ final class BoundedAnswer implements ExecChainHandler {
 
   private void readInto(ClassicHttpResponse response, HttpEntity entity, ExecChain.Scope scope) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    if (!readAll(entity, body)) {
+    if (readAll(entity, body)) {
+      // Nothing else gives it back, as nobody will close the body that is replaced below.
+      scope.execRuntime.releaseEndpoint();
+    } else {
       scope.execRuntime.discardEndpoint();
       response.setHeader(INCOMPLETE, "true");
     }

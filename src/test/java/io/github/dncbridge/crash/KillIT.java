@@ -35,7 +35,7 @@ class KillIT {
   @TempDir Path folder;
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1})
+  @ValueSource(longs = {1, 2, 3})
   void importLosesNothingAndRepeatsNextToNothing(long seed)
       throws IOException, InterruptedException, SQLException {
     try (KillRound round = new KillRound(seed, folder, ROWS)) {

@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 final class ProductProcess implements AutoCloseable {
 
   /** Far above what any command of these tests takes, on a busy machine too. */
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

@@ -77,7 +77,7 @@ class CleanStopIT {
     walead.takeTime(Duration.ofSeconds(2));
     try (ProductProcess process = product.start(IMPORT);
         LedgerProbe ledger = new LedgerProbe(product.data())) {
-      await(process, () -> ledger.look().finished() == 1 && walead.answers() > 0);
+      await(process, () -> ledger.look().finished() == 1 && ledger.look().blocked() > 0);
       process.signal(signal);
       JsonNode summary = process.awaitEnd(PROMISED).json();
 
@@ -206,7 +206,7 @@ class CleanStopIT {
         .pollInterval(Duration.ofMillis(2))
         .until(
             () -> {
-              assertThat(process.isAlive()).as(process.err()).isTrue();
+              process.requireAlive();
               return condition.call();
             });
   }

@@ -90,7 +90,7 @@ final class KillRound implements AutoCloseable {
       Scene scene = Scene.now(probe, walead, done());
       try (ProductProcess process = product.start(arguments)) {
         await(point, scene, process);
-        assertThat(process.isAlive()).as("alive at '%s': %s", point.name(), this).isTrue();
+        process.requireAlive();
         process.kill();
       }
     }
@@ -103,9 +103,10 @@ final class KillRound implements AutoCloseable {
   private void await(KillPoint point, Scene scene, ProductProcess process) throws IOException {
     long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
     while (!point.seen().test(scene)) {
-      assertThat(process.isAlive() && System.nanoTime() < deadline)
+      process.requireAlive();
+      assertThat(System.nanoTime())
           .as("'%s' comes: %s%n%s", point.name(), this, process.err())
-          .isTrue();
+          .isLessThan(deadline);
       LockSupport.parkNanos(POLL_NANOS);
     }
     long moment = System.nanoTime() + point.then().toNanos();

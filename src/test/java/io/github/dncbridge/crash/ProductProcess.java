@@ -62,13 +62,18 @@ final class ProductProcess implements AutoCloseable {
     return new ProductProcess(builder.start(), out, err);
   }
 
-  boolean isAlive() {
-    return process.isAlive();
-  }
-
   /** What it has written to standard error so far. */
   String err() throws IOException {
     return Files.readString(err);
+  }
+
+  /** Fails, with all that is known, when it has ended. */
+  void requireAlive() throws IOException {
+    if (!process.isAlive()) {
+      throw new AssertionError(
+          "The product ended early: "
+              + new Ended(process.exitValue(), Files.readString(out), err()));
+    }
   }
 
   /** Waits until it has written this to standard error. */
@@ -78,8 +83,11 @@ final class ProductProcess implements AutoCloseable {
         .pollInterval(Duration.ofMillis(20))
         .until(
             () -> {
-              assertThat(isAlive() || err().contains(text)).as(err()).isTrue();
-              return err().contains(text);
+              if (err().contains(text)) {
+                return true;
+              }
+              requireAlive();
+              return false;
             });
   }
 

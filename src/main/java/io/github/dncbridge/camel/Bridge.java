@@ -96,7 +96,7 @@ public final class Bridge implements AutoCloseable {
   public TakenFile take(FileRequest request) {
     Exchange exchange =
         producer.request("direct:file-intake", each -> each.getMessage().setBody(request));
-    Exception failure = exchange.getException();
+    Exception failure = RouteFailure.cause(exchange.getException());
     if (failure != null) {
       throw failure instanceof RuntimeException unchecked
           ? unchecked

@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -148,7 +149,9 @@ public final class DropFolder implements AutoCloseable {
   public void failed(Exchange exchange) throws IOException {
     Path file = file(exchange);
     String name = String.valueOf(file.getFileName());
-    Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    Exception failure =
+        Objects.requireNonNull(
+            RouteFailure.cause(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
     if (failure instanceof FileChangedException || failure instanceof ReadingInterruptedException) {
       LOG.info("{} stays in the drop folder and is read again: {}", name, failure.getMessage());
       return;

@@ -94,7 +94,10 @@ final class BoundedAnswer implements ExecChainHandler {
 
   private void readInto(ClassicHttpResponse response, HttpEntity entity, ExecChain.Scope scope) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    if (!readAll(entity, body)) {
+    if (readAll(entity, body)) {
+      // Nobody else does, as this answer holds no stream: the pool would be empty after 20 answers.
+      scope.execRuntime.releaseEndpoint();
+    } else {
       scope.execRuntime.discardEndpoint();
       response.setHeader(INCOMPLETE, "true");
     }

@@ -102,7 +102,7 @@ public final class Bridge implements AutoCloseable {
   public TakenFile take(FileRequest request) {
     Exchange exchange =
         producer.request("direct:file-intake", each -> each.getMessage().setBody(request));
-    Exception failure = exchange.getException();
+    Exception failure = RouteFailure.cause(exchange.getException());
     if (failure != null) {
       throw failure instanceof RuntimeException unchecked
           ? unchecked
@@ -143,11 +143,8 @@ public final class Bridge implements AutoCloseable {
     main.addInitialProperty(
         "camel.component.kamelet.location",
         location(configuration, Key.CONNECTORS_FOLDER, "connectors"));
-    for (Key key : Key.values()) {
-      if (key != Key.WALEAD_API_KEY) {
-        configuration.text(key).ifPresent(value -> main.addInitialProperty(key.key(), value));
-      }
-    }
+    main.addInitialProperty(
+        Key.DELIVERY_PARALLELISM.key(), configuration.required(Key.DELIVERY_PARALLELISM));
     main.addInitialProperty(Key.WALEAD_BASE_URL.key(), configuration.baseUrl().toString());
     main.addInitialProperty(
         "delivery.timeout-millis",

@@ -21,16 +21,18 @@ import io.github.dncbridge.ledger.Run;
 import io.github.dncbridge.ledger.RunCounts;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.file.GenericFile;
-import org.apache.camel.component.file.GenericFileFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +42,10 @@ import org.slf4j.LoggerFactory;
  * <p>A file moves to {@code done/} after its run has been committed as finished, and to {@code
  * failed/} when it cannot be used. When the ledger is the trouble it stays, and is tried again.
  */
-public final class DropFolder implements GenericFileFilter<Object>, AutoCloseable {
+public final class DropFolder implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DropFolder.class);
+  private static final String FILE = "dncFile";
   private static final String SOURCE = "drop-folder";
   private static final Set<String> KNOWN_TYPES = Set.of("csv", "tsv", "txt");
 
@@ -68,17 +71,29 @@ public final class DropFolder implements GenericFileFilter<Object>, AutoCloseabl
     }
   }
 
-  @Override
-  public boolean accept(GenericFile<Object> file) {
-    String name = file.getFileName();
+  /** Returns the files that can be read now, the oldest first; a link is never followed. */
+  public List<Path> settledFiles() throws IOException {
+    List<Path> ready = new ArrayList<>();
+    for (Map.Entry<Path, BasicFileAttributes> each : files.list().entrySet()) {
+      String name = String.valueOf(each.getKey().getFileName());
+      BasicFileAttributes look = each.getValue();
+      if (isWanted(name, look)
+          && settled.settled(name, look.size(), look.lastModifiedTime().toMillis())) {
+        ready.add(each.getKey());
+      }
+    }
+    return ready;
+  }
+
+  private boolean isWanted(String name, BasicFileAttributes look) {
     String type = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    if (file.isDirectory()
+    if (look.isDirectory()
         || name.startsWith(".")
         || name.startsWith("~$")
         || UNFINISHED.contains(type)) {
       return false;
     }
-    if (!Files.isRegularFile(Path.of(file.getAbsoluteFilePath()), LinkOption.NOFOLLOW_LINKS)) {
+    if (!look.isRegularFile()) {
       warnOnce(name, "is a link or not a regular file. Put the file itself there.");
       return false;
     }
@@ -86,13 +101,13 @@ public final class DropFolder implements GenericFileFilter<Object>, AutoCloseabl
       warnOnce(name, "is of an unknown type. Expected .csv, .tsv or .txt: save it as one of them.");
       return false;
     }
-    return settled.settled(name, file.getFileLength(), file.getLastModified());
+    return true;
   }
 
   /** Pins the file and puts a {@link FileRequest} for it into the body. */
-  public void request(GenericFile<Object> file, Exchange exchange) throws IOException {
-    Path path = files.folder().resolve(file.getFileName());
-    DroppedFile pinned = DroppedFile.inside(files.folder(), path);
+  public void request(Path file, Exchange exchange) throws IOException {
+    exchange.setProperty(FILE, file);
+    DroppedFile pinned = DroppedFile.inside(files.folder(), file);
     IntakeProgress progress =
         (counts, bytesRead, size) -> {
           if (exchange.getContext().isStopping()) {
@@ -106,7 +121,8 @@ public final class DropFolder implements GenericFileFilter<Object>, AutoCloseabl
   public void done(TakenFile taken, Exchange exchange) throws IOException {
     Run run = taken.run();
     RunCounts counts = taken.counts();
-    String name = name(exchange);
+    Path file = file(exchange);
+    String name = String.valueOf(file.getFileName());
     Path target = files.doneName(name);
     if (counts.rejected() > 0) {
       try (RejectedReport report =
@@ -115,7 +131,7 @@ public final class DropFolder implements GenericFileFilter<Object>, AutoCloseabl
         report.publish();
       }
     }
-    files.move(files.folder().resolve(name), target);
+    files.move(file, target);
     settled.forget(name);
     LOG.info(
         "{}{}: {} rows, {} new, {} already known, {} not opted out, {} rejected. Now {}.",
@@ -131,9 +147,11 @@ public final class DropFolder implements GenericFileFilter<Object>, AutoCloseabl
 
   /** Moves a file that cannot be used to {@code failed/}; leaves it where it is otherwise. */
   public void failed(Exchange exchange) throws IOException {
-    String name = name(exchange);
-    Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    Path file = files.folder().resolve(name);
+    Path file = file(exchange);
+    String name = String.valueOf(file.getFileName());
+    Exception failure =
+        Objects.requireNonNull(
+            RouteFailure.cause(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
     if (failure instanceof FileChangedException || failure instanceof ReadingInterruptedException) {
       LOG.info("{} stays in the drop folder and is read again: {}", name, failure.getMessage());
       return;
@@ -167,8 +185,8 @@ public final class DropFolder implements GenericFileFilter<Object>, AutoCloseabl
     return mapping;
   }
 
-  private static String name(Exchange exchange) {
-    return exchange.getProperty(Exchange.FILE_EXCHANGE_FILE, GenericFile.class).getFileName();
+  private static Path file(Exchange exchange) {
+    return exchange.getProperty(FILE, Path.class);
   }
 
   private void warnOnce(String name, String problem) {

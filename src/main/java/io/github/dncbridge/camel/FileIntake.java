@@ -77,7 +77,8 @@ public final class FileIntake {
       return;
     }
     reading.close();
-    Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    Exception failure =
+        RouteFailure.cause(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     if (failure instanceof RejectedFileException) {
       ledger.fail(reading.run(), String.valueOf(failure.getMessage()), clock.instant());
     }

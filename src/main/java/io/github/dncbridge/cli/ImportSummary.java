@@ -183,6 +183,9 @@ record ImportSummary(
 
   private static String shorten(String value) {
     String line = value.replaceAll("\\s+", " ");
+    if (line.isBlank()) {
+      return "(blank)";
+    }
     return line.length() <= 80 ? line : line.substring(0, 79) + "…";
   }
 }

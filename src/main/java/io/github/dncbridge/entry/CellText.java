@@ -21,10 +21,10 @@ record CellText(String text, String core, boolean placeholder, boolean cut) {
     int end = text.length();
     boolean cut = false;
     while (start < end) {
-      if (Placeholders.contains(text, start, end)) {
+      cut |= Characters.endsInEllipsis(text, start, end);
+      if (!cut && Placeholders.contains(text, start, end)) {
         return new CellText(text, text.substring(start, end), true, cut);
       }
-      cut |= Characters.endsInEllipsis(text, start, end);
       char first = text.charAt(start);
       char last = text.charAt(end - 1);
       if (end - start > 1 && isPair(first, last)) {

@@ -26,7 +26,8 @@ final class LinkReader {
     if (Urns.isUrn(link)) {
       return LinkReading.of(Urns.read(link));
     }
-    return read(Link.parse(link), depth);
+    LinkReading reading = read(Link.parse(link), depth);
+    return link.indexOf('?') >= 0 || link.indexOf('#') >= 0 ? reading.closed() : reading;
   }
 
   private static LinkReading read(Link link, int depth) {
@@ -40,8 +41,7 @@ final class LinkReader {
     if (!Hosts.isLinkedIn(link.host())) {
       return LinkReading.of(Readings.NOT_LINKEDIN);
     }
-    LinkReading reading = Routes.read(link.path());
-    return link.query().isEmpty() ? reading : reading.closed();
+    return Routes.read(link.path());
   }
 
   private static LinkReading unwrap(Wrapper wrapper, Link link, int depth) {

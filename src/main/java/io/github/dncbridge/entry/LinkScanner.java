@@ -113,7 +113,7 @@ final class LinkScanner {
     return switch (c) {
       case '<' -> at < lastGreater;
       case '>' -> firstLess >= 0 && firstLess < at;
-      case '|' -> opener == '<' || startsAddress(at + 1);
+      case '|' -> (opener == '<' && at < lastGreater) || startsAddress(at + 1);
       default ->
           Characters.isSpace(c)
               || (c == closer && closer != 0 && !isNameCharacter(at + 1))
@@ -121,9 +121,11 @@ final class LinkScanner {
     };
   }
 
-  /** A quote with a letter behind it is part of the value, as the one in o'brien. */
+  /** A quote with a letter or hyphen behind it is part of the value, as the one in o'brien. */
   private boolean isNameCharacter(int at) {
-    return at < text.length() && Character.isLetterOrDigit(text.codePointAt(at));
+    return at < text.length()
+        && (Characters.isAsciiIdentifier(text.charAt(at))
+            || Character.isLetterOrDigit(text.codePointAt(at)));
   }
 
   private boolean startsAddress(int at) {
@@ -142,7 +144,10 @@ final class LinkScanner {
   private Found strip(int start, int end) {
     int last = end;
     boolean cut = Characters.endsInEllipsis(text, start, last);
-    while (last > start && Characters.isTrailing(text.charAt(last - 1))) {
+    // Two dots behind a slash are a step up, not punctuation.
+    while (last > start
+        && Characters.isTrailing(text.charAt(last - 1))
+        && !text.startsWith("/..", last - 3)) {
       last--;
       cut |= Characters.endsInEllipsis(text, start, last);
     }

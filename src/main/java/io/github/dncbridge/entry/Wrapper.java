@@ -1,6 +1,7 @@
 package io.github.dncbridge.entry;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A known page that carries another address in its query.
  *
- * @param parameters the names of the parameters that hold the target, the most telling one first
+ * @param parameters the names of the parameters that hold the target, in lower case
  * @param staysOnHost whether a target may be a path on the same host
  */
 record Wrapper(List<String> parameters, boolean staysOnHost) {
@@ -66,22 +67,19 @@ record Wrapper(List<String> parameters, boolean staysOnHost) {
 
   /** Finds the target in the wrapper's query. */
   Target target(String query) {
-    for (String parameter : parameters) {
-      List<String> values = values(query, parameter);
-      if (values.isEmpty()) {
-        continue;
-      }
-      String first = values.get(0);
-      boolean same = values.stream().allMatch(first::equals);
-      String decoded = same ? decode(first) : null;
+    Set<String> targets = new HashSet<>();
+    for (String value : values(query)) {
+      String decoded = decode(value);
       if (decoded == null) {
         return new Target("", true);
       }
       if (looksLikeAddress(decoded)) {
-        return new Target(decoded, false);
+        targets.add(decoded);
       }
     }
-    return new Target("", false);
+    return targets.size() == 1
+        ? new Target(targets.iterator().next(), false)
+        : new Target("", !targets.isEmpty());
   }
 
   private static @Nullable String decode(String value) {
@@ -97,20 +95,23 @@ record Wrapper(List<String> parameters, boolean staysOnHost) {
         || (dot > 0 && value.indexOf('/') > dot && value.chars().noneMatch(Characters::isSpace));
   }
 
-  private static List<String> values(String query, String parameter) {
+  private List<String> values(String query) {
     List<String> values = new ArrayList<>();
     int start = 0;
     while (start < query.length()) {
       int and = query.indexOf('&', start);
       int end = and < 0 ? query.length() : and;
-      int value = start + parameter.length() + 1;
-      if (value < end
-          && query.charAt(value - 1) == '='
-          && query.regionMatches(true, start, parameter, 0, parameter.length())) {
-        values.add(query.substring(value, end));
+      String parameter = query.substring(start, end);
+      int equals = parameter.indexOf('=');
+      if (equals > 0 && equals < parameter.length() - 1 && isTarget(parameter, equals)) {
+        values.add(parameter.substring(equals + 1));
       }
       start = end + 1;
     }
     return values;
+  }
+
+  private boolean isTarget(String parameter, int equals) {
+    return parameters.contains(parameter.substring(0, equals).toLowerCase(Locale.ROOT));
   }
 }

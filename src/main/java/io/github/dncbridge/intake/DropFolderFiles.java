@@ -5,15 +5,22 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +64,37 @@ public final class DropFolderFiles implements AutoCloseable {
   /** Returns the real path of the folder. */
   public Path folder() {
     return folder;
+  }
+
+  /** Returns what lies in the folder, as it looks without following links; the oldest first. */
+  public Map<Path, BasicFileAttributes> list() throws IOException {
+    Map<Path, BasicFileAttributes> found = new HashMap<>();
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
+      for (Path path : paths) {
+        BasicFileAttributes look = look(path);
+        if (look != null) {
+          found.put(path, look);
+        }
+      }
+    }
+    Map<Path, BasicFileAttributes> oldestFirst = new LinkedHashMap<>();
+    found.entrySet().stream()
+        .sorted(
+            Comparator.comparing(
+                    (Map.Entry<Path, BasicFileAttributes> each) ->
+                        each.getValue().lastModifiedTime())
+                .thenComparing(Map.Entry::getKey))
+        .forEach(each -> oldestFirst.put(each.getKey(), each.getValue()));
+    return oldestFirst;
+  }
+
+  /** Returns null when the file was taken away since it was listed. */
+  private static @Nullable BasicFileAttributes look(Path path) throws IOException {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
   }
 
   /** Returns the folder of the files that were taken in. */

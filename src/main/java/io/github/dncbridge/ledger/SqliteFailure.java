@@ -2,6 +2,7 @@ package io.github.dncbridge.ledger;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -54,6 +55,10 @@ final class SqliteFailure {
     if (cause instanceof AccessDeniedException) {
       return "or its folder cannot be written. Give the user that runs dnc-bridge the right to"
           + " write both, and try again.";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "is not there. Put it back (a backup must bring the files named after it as well), and"
+          + " try again.";
     }
     if (cause instanceof FileSystemException file && file.getReason() != null) {
       return "cannot be used: " + file.getFile() + ": " + file.getReason() + ".";

@@ -1,0 +1,60 @@
+package io.github.dncbridge.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Measures the whole job against a plain Java program and against a Camel route as tutorials write
+ * it, in turn, and prints ratios. What exactly: bench/README.md.
+ *
+ * <p>Fails when anybody was not sent, or sent twice; never because something was slow.
+ */
+public final class Benchmark {
+
+  private static final String PLAIN = "plain Java";
+  private static final String FIRST = "product, first import";
+  private static final String SECOND = "product, same file again";
+  private static final String OTHER = "product, same people, other source";
+  private static final String TUTORIAL = "tutorial route";
+  private static final String SMALL = "product, first import, small file";
+
+  private Benchmark() {}
+
+  /**
+   * Runs it.
+   *
+   * @param args folder for files, folder of the distribution, rows, rows of the small file (0:
+   *     leave the tutorial route out), rounds
+   */
+  @SuppressWarnings("SystemOut")
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Path folder = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
+    long rows = Long.parseLong(args[2]);
+    long smallRows = Long.parseLong(args[3]);
+    int rounds = Integer.parseInt(args[4]);
+    PeopleFile large = PeopleFile.write(folder.resolve("people.csv"), rows);
+    PeopleFile small = PeopleFile.write(folder.resolve("some-people.csv"), smallRows);
+    Results results = new Results(System.out);
+    try (Stub stub = Stub.start()) {
+      Contestants run = new Contestants(folder, Path.of(args[1]).toAbsolutePath(), stub);
+      for (int round = 1; round <= rounds; round++) {
+        results.add(round, PLAIN, large, run.plain(large));
+        results.add(round, FIRST, large, run.first(large));
+        results.add(round, SECOND, large, run.again(large));
+        results.add(round, OTHER, large, run.again(large, "--source", "another"));
+        if (smallRows > 0) {
+          results.add(round, TUTORIAL, small, run.tutorial(small));
+          results.add(round, SMALL, small, run.first(small));
+        }
+      }
+    }
+    results.table();
+    results.ratio("product / plain Java", FIRST, PLAIN, 0.8);
+    results.ratio("same file again / first import", SECOND, FIRST, 2);
+    if (smallRows > 0) {
+      results.ratio("product / tutorial route, both on the small file", SMALL, TUTORIAL, 0);
+      results.ratio("product on the large file / tutorial route on the small", FIRST, TUTORIAL, 10);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.dncbridge.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dncbridge.entry.EntryMapper;
+import io.github.dncbridge.entry.FieldMapping;
+import io.github.dncbridge.entry.MappingResult;
+import io.github.dncbridge.entry.MappingResult.Mapped;
+import io.github.dncbridge.entry.MappingResult.Rejected;
+import io.github.dncbridge.intake.CsvFormat;
+import io.github.dncbridge.intake.CsvInspector;
+import io.github.dncbridge.intake.DroppedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SamplesTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static List<Path> samples() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of("samples"))) {
+      return folders.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void isUnderstoodAsExpected(Path sample) throws IOException {
+    List<String> expected = Files.readAllLines(sample.resolve("expected.jsonl"));
+
+    assertThat(read(input(sample))).containsExactlyElementsOf(expected);
+  }
+
+  private static Path input(Path sample) throws IOException {
+    try (Stream<Path> files = Files.list(sample)) {
+      return files.filter(file -> file.toString().endsWith(".csv")).findFirst().orElseThrow();
+    }
+  }
+
+  private static List<String> read(Path input) throws IOException {
+    DroppedFile file = DroppedFile.at(input);
+    CsvFormat format = CsvInspector.inspect(file, FieldMapping.recognised());
+    EntryMapper mapper = FieldMapping.recognised().bind(format.header());
+    List<String> lines = new ArrayList<>();
+    try (DefaultCamelContext context = new DefaultCamelContext();
+        CsvRecords records = CsvRecords.open(context, file, format, file.name())) {
+      while (records.hasNext()) {
+        lines.add(JSON.writeValueAsString(describe(mapper.map(records.next()))));
+      }
+    }
+    return lines;
+  }
+
+  private static Map<String, Object> describe(MappingResult result) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("key", result.key());
+    if (result instanceof Mapped mapped) {
+      line.put("identifier", mapped.entry().identifier().value());
+      line.put("kind", mapped.entry().identifier().kind().code());
+      line.put("reason", mapped.entry().reason() == null ? null : mapped.entry().reason().text());
+    } else if (result instanceof Rejected rejected) {
+      line.put("rejection", rejected.reason().code());
+      line.put("value", rejected.value());
+    } else {
+      line.put("optedOut", false);
+    }
+    return line;
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.dncbridge.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+
+  @Test
+  void listsEveryKeyWithItsDefaultAndMeaning() throws IOException {
+    List<String> expected = Arrays.stream(Key.values()).map(ReadmeTest::row).toList();
+
+    List<String> found =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .filter(line -> line.matches("\\| `[a-z.-]+` \\| `[A-Z_]+` \\|.*"))
+            .toList();
+
+    assertThat(found).containsExactlyElementsOf(expected);
+  }
+
+  private static String row(Key key) {
+    String fallback = key.fallback() == null ? "–" : "`" + key.fallback() + "`";
+    return "| `%s` | `%s` | %s | %s |"
+        .formatted(key.key(), key.variable(), fallback, key.meaning());
+  }
+}

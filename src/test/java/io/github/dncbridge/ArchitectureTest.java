@@ -1,6 +1,5 @@
 package io.github.dncbridge;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -96,8 +95,5 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule namesSayWhatAClassIs =
-      noClasses()
-          .that(alwaysTrue())
-          .should()
-          .haveNameMatching(".*(Manager|Helper|Utils?|Impl)$|.*\\.Abstract[A-Z].*");
+      noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl)$|.*\\.Abstract[A-Z].*");
 }

@@ -43,7 +43,9 @@ class BoundedAnswerTest {
                     .setConnectionRequestTimeout(Timeout.ofMilliseconds(100))
                     .build())
             .addExecInterceptorLast(
-                "bounded-answer", new BoundedAnswer(10_000, () -> new Secret("key"), watchdog))
+                "bounded-answer",
+                new BoundedAnswer(
+                    10_000, () -> new Secret("key"), watchdog, new RequestsUnderWay()))
             .build()) {
       String uri = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
       for (int i = 0; i < 3; i++) {

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageReader implements Iterator<Page> {
 
-  /** Large enough that a commit's cost vanishes, small enough that a page is a few megabytes. */
-  public static final int PAGE_SIZE = 10_000;
+  /**
+   * Large enough that neighbours in a sorted page share pages of the index, which are then written
+   * once for all of them; small enough that the two pages under way are some 40 MB.
+   */
+  public static final int PAGE_SIZE = 50_000;
 
   private final Iterator<SourceRecord> records;
   private final EntryMapper mapper;

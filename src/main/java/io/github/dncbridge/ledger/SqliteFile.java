@@ -19,8 +19,8 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  */
 final class SqliteFile implements AutoCloseable {
 
-  /** Large enough that index pages are written back once in many transactions (80 MB of WAL). */
-  private static final int CHECKPOINT_PAGES = 20_000;
+  /** Large enough that index pages are written back once in many transactions (160 MB of WAL). */
+  private static final int CHECKPOINT_PAGES = 40_000;
 
   private final Path file;
   private final SQLiteConfig config;

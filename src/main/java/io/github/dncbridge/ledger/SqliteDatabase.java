@@ -46,7 +46,8 @@ final class SqliteDatabase implements Database {
       try {
         database.migrate();
       } catch (RuntimeException e) {
-        database.close();
+        // Nothing is connected yet; closing the database would wait for its turn once more.
+        turnstile.close();
         throw e;
       }
       return database;

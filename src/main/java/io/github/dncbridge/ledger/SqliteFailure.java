@@ -1,6 +1,7 @@
 package io.github.dncbridge.ledger;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -59,6 +60,11 @@ final class SqliteFailure {
     if (cause instanceof NoSuchFileException) {
       return "is not there. Put it back (a backup must bring the files named after it as well), and"
           + " try again.";
+    }
+    if (cause instanceof FileAlreadyExistsException taken) {
+      return "cannot be made: "
+          + taken.getFile()
+          + " is there and is not a folder. Move it away, or name another DNC_DATA_DIR.";
     }
     if (cause instanceof FileSystemException file && file.getReason() != null) {
       return "cannot be used: " + file.getFile() + ": " + file.getReason() + ".";

@@ -11,7 +11,7 @@ class IdentifierLinearTimeTest {
 
   private static final int SMALL = 128 * 1024;
   private static final int LARGE = 1024 * 1024;
-  private static final int GENEROUS_RATIO = 28;
+  private static final int GENEROUS_RATIO = 40;
   private static final int ROUNDS = 8;
 
   /** Below this, noise outweighs the work. */

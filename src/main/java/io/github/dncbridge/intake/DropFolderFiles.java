@@ -59,6 +59,7 @@ public final class DropFolderFiles implements AutoCloseable {
       lockFile.close();
       throw new IOException("another dnc-bridge is watching it");
     }
+    RejectedReport.discardDrafts(done);
   }
 
   /** Returns the real path of the folder. */

@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -46,6 +47,8 @@ public final class RejectedReport implements Closeable {
   private static final String HEADER = "line,value,reason,opted out,what to do\r\n";
   private static final String SUFFIX = ".rejected";
   private static final String EXTENSION = ".csv";
+  private static final String DRAFT = ".rejected-";
+  private static final String DRAFT_EXTENSION = ".part";
 
   private final Path folder;
   private final String name;
@@ -76,13 +79,23 @@ public final class RejectedReport implements Closeable {
     if (!Path.of(name).equals(Path.of(name).getFileName())) {
       throw new IllegalArgumentException("not a plain file name: " + name);
     }
-    Path draft = folder.resolve(".rejected-" + UUID.randomUUID() + ".part");
+    Path draft = folder.resolve(DRAFT + UUID.randomUUID() + DRAFT_EXTENSION);
     try {
       RejectedReport report = new RejectedReport(folder, name, draft);
       report.writer.write(BYTE_ORDER_MARK + HEADER);
       return report;
     } catch (IOException e) {
       throw failed(folder, e);
+    }
+  }
+
+  /** Deletes the drafts that a crash left; only for a folder in which nobody else reports now. */
+  static void discardDrafts(Path folder) throws IOException {
+    try (DirectoryStream<Path> drafts =
+        Files.newDirectoryStream(folder, DRAFT + "*" + DRAFT_EXTENSION)) {
+      for (Path draft : drafts) {
+        Files.deleteIfExists(draft);
+      }
     }
   }
 

@@ -20,9 +20,10 @@ public final class PageReader implements Iterator<Page> {
 
   /**
    * Large enough that neighbours in a sorted page share pages of the index, which are then written
-   * once for all of them; small enough that the two pages under way are some 40 MB.
+   * once for all of them; small enough that the pages under way fit the heap also when every reason
+   * is as long as it may be.
    */
-  public static final int PAGE_SIZE = 50_000;
+  public static final int PAGE_SIZE = 20_000;
 
   private final Iterator<SourceRecord> records;
   private final EntryMapper mapper;

@@ -20,7 +20,7 @@ class PageReaderTest {
 
   @Test
   void cutsRecordsIntoPagesInOrder() {
-    int records = 2 * PageReader.PAGE_SIZE + 1;
+    int records = PageReader.FIRST_PAGE + PageReader.FURTHER_PAGES + 1;
 
     List<Page> pages = pages(records, null);
 
@@ -32,11 +32,11 @@ class PageReaderTest {
 
   @Test
   void countsTheRecordsUpToThePageInItsCursor() {
-    List<Page> pages = pages(PageReader.PAGE_SIZE + 7, null);
+    List<Page> pages = pages(PageReader.FIRST_PAGE + 7, null);
 
     assertThat(pages)
         .extracting(Page::cursor)
-        .containsExactly("" + PageReader.PAGE_SIZE, "" + (PageReader.PAGE_SIZE + 7));
+        .containsExactly("" + PageReader.FIRST_PAGE, "" + (PageReader.FIRST_PAGE + 7));
   }
 
   @Test
@@ -48,6 +48,33 @@ class PageReaderTest {
         .extracting(MappingResult::key)
         .containsExactlyElementsOf(keys(10, 12));
     assertThat(pages.get(0).cursor()).isEqualTo("12");
+  }
+
+  @Test
+  void cutsPagesShortWhenTheyHoldMuchText() {
+    String reason = "because ".repeat(60).strip();
+    EntryMapper mapper = FieldMapping.recognised().bind(List.of("LinkedIn URL", "Reason"));
+    Iterator<SourceRecord> source =
+        IntStream.range(0, PageReader.FIRST_PAGE + PageReader.FURTHER_PAGES)
+            .mapToObj(i -> new SourceRecord("a.csv:" + i, List.of("person-" + i, reason)))
+            .iterator();
+    PageReader pages = new PageReader(source, mapper, null);
+
+    pages.next();
+
+    assertThat(pages.next().results())
+        .hasSizeBetween(
+            PageReader.MAX_TEXT / (reason.length() + 20), PageReader.MAX_TEXT / reason.length());
+  }
+
+  @Test
+  void keepsTheBeginningOfALongRejectedValue() {
+    Iterator<SourceRecord> source =
+        List.of(new SourceRecord("a.csv:2", List.of("x ".repeat(100_000)))).iterator();
+
+    MappingResult result = new PageReader(source, MAPPER, null).next().results().get(0);
+
+    assertThat(((MappingResult.Rejected) result).value()).isEqualTo("x ".repeat(500));
   }
 
   @Test

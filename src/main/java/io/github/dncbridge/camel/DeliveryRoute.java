@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 public final class DeliveryRoute {
 
   private static final String BATCH = "dncBatch";
+  private static final String NEXT = "dncNextBatch";
   private static final String REQUEST = "dncRequest";
   private static final String NO_ANSWER = "dncNoAnswer";
 
@@ -24,7 +25,9 @@ public final class DeliveryRoute {
    * now.
    */
   public boolean claim(Exchange exchange) {
-    Batch batch = delivery.next();
+    Batch claimed = exchange.getProperty(NEXT, Batch.class);
+    Batch batch = claimed == null ? delivery.next() : claimed;
+    exchange.removeProperty(NEXT);
     exchange.removeProperty(NO_ANSWER);
     exchange.setProperty(BATCH, batch);
     if (batch == null) {
@@ -41,11 +44,12 @@ public final class DeliveryRoute {
     exchange.setProperty(NO_ANSWER, Answers.none(Objects.requireNonNull(failure)));
   }
 
-  /** Settles the batch by the answer, or the lack of one. */
+  /** Settles the batch by the answer, or the lack of one, and claims the next one with it. */
   public void settle(Exchange exchange) {
     Batch batch = exchange.getProperty(BATCH, Batch.class);
     Answer none = exchange.getProperty(NO_ANSWER, Answer.class);
-    delivery.settle(batch, none != null ? none : Answers.received(exchange.getMessage()));
+    Answer answer = none != null ? none : Answers.received(exchange.getMessage());
+    exchange.setProperty(NEXT, delivery.settleAndNext(batch, answer));
     exchange.getMessage().setBody(null);
   }
 }

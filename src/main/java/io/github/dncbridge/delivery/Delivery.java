@@ -91,23 +91,60 @@ public final class Delivery {
    * @return null when nothing may be sent now, or delivery is closing
    */
   public @Nullable Batch next() {
-    Instant now = clock.instant();
-    if (isClosing()) {
-      return null;
+    return after(null);
+  }
+
+  /**
+   * Settles a batch that was handed out, by what its one request came to.
+   *
+   * <p>While the ledger cannot store it, the answer is kept and storing it is tried again; only
+   * when delivery closes first is it given up, and the batch sent once more by the next start.
+   */
+  public void settle(Batch batch, Answer answer) {
+    settle(settling(batch, classified(batch, answer), answer));
+  }
+
+  /**
+   * Settles a batch as {@link #settle} does and returns the next one as {@link #next} does; when
+   * the batch was accepted, in one commit instead of two.
+   */
+  public @Nullable Batch settleAndNext(Batch batch, Answer answer) {
+    DeliveryOutcome outcome = classified(batch, answer);
+    Runnable settling = settling(batch, outcome, answer);
+    if (outcome instanceof Accepted) {
+      return after(settling);
     }
-    Circuit.Permit permit = circuit.enter(now);
+    // Not in one transaction: settling may look a lead up at WaLead first.
+    settle(settling);
+    return next();
+  }
+
+  private DeliveryOutcome classified(Batch batch, Answer answer) {
+    DeliveryOutcome outcome = ResponseClassifier.classify(answer, clock.instant());
+    noteForCircuit(batch, outcome);
+    return outcome;
+  }
+
+  private Runnable settling(Batch batch, DeliveryOutcome outcome, Answer answer) {
+    int status = answer instanceof Answer.Response response ? response.status() : 0;
+    return () -> answered.settle(batch, outcome, status);
+  }
+
+  private @Nullable Batch after(@Nullable Runnable settling) {
+    Circuit.Permit permit = isClosing() ? null : circuit.enter(clock.instant());
     if (permit == null) {
+      settle(settling);
       return null;
     }
     Claim claim = Claim.NONE;
     try {
-      resumeIfCredentialsChanged();
-      claim = ledger.claimDue(claimTerms, now);
+      claim = claim(settling);
       troubled.set(false);
     } catch (LedgerException e) {
       if (!troubled.getAndSet(true)) {
         LOG.error("Delivery waits for the ledger: {}", e.getMessage());
       }
+      settle(settling);
     } finally {
       if (!(claim instanceof Batch)) {
         circuit.end(permit);
@@ -125,24 +162,27 @@ public final class Delivery {
     return batch;
   }
 
-  /**
-   * Settles a batch that {@link #next} returned, by what its one request came to.
-   *
-   * <p>While the ledger cannot store it, the answer is kept and storing it is tried again; only
-   * when delivery closes first is it given up, and the batch sent once more by the next start.
-   */
-  public void settle(Batch batch, Answer answer) {
-    DeliveryOutcome outcome = ResponseClassifier.classify(answer, clock.instant());
-    int status = answer instanceof Answer.Response response ? response.status() : 0;
-    noteForCircuit(batch, outcome);
+  private Claim claim(@Nullable Runnable settling) {
+    resumeIfCredentialsChanged();
+    if (settling == null) {
+      return ledger.claimDue(claimTerms, clock.instant());
+    }
+    return ledger.together(
+        () -> {
+          settling.run();
+          return ledger.claimDue(claimTerms, clock.instant());
+        });
+  }
+
+  private void settle(@Nullable Runnable settling) {
     boolean reported = false;
-    for (boolean settled = false; !settled; ) {
+    for (boolean settled = settling == null; !settled; ) {
       try {
-        answered.settle(batch, outcome, status);
+        Objects.requireNonNull(settling).run();
         settled = true;
       } catch (LedgerException e) {
         if (!reported) {
-          LOG.error("Batch {} waits for the ledger: {}", batch.id(), e.getMessage());
+          LOG.error("An answer of WaLead waits for the ledger: {}", e.getMessage());
         }
         reported = true;
         settled = !waiting.until(clock.instant().plus(LEDGER_RETRY));

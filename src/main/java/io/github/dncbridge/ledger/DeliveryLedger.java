@@ -1,6 +1,7 @@
 package io.github.dncbridge.ledger;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * The delivering side of the ledger: batches are stored before they are sent.
@@ -84,6 +85,12 @@ public interface DeliveryLedger {
 
   /** Gives an unsent batch back: it is due at once and the attempt does not count. */
   boolean release(Batch batch, Instant now);
+
+  /**
+   * Makes the calls that {@code calls} makes to this ledger in this thread one transaction: when
+   * this returns they are all committed; when it throws, none is.
+   */
+  <T> T together(Supplier<T> calls);
 
   /**
    * Makes the batches of workers that died due at once.

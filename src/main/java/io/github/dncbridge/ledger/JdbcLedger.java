@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The ledger in a relational database: by default one SQLite file, {@code ledger.db}.
@@ -178,6 +179,11 @@ public final class JdbcLedger implements Ledger {
   public boolean release(Batch batch, Instant now) {
     return database.write(
         "give back batch " + batch.id(), session -> settlements.release(session, batch, now));
+  }
+
+  @Override
+  public <T> T together(Supplier<T> calls) {
+    return database.together("settle a batch and claim the next", calls);
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -26,7 +28,13 @@ final class SqliteDatabase implements Database {
   private final SqliteFile writer;
   private final ReentrantLock reading = new ReentrantLock(true);
   private final SqliteFile reader;
+
+  /** The transaction that further writes of its thread are part of; written in turn only. */
+  private volatile @Nullable Joined joined;
+
   private volatile boolean closed;
+
+  private record Joined(Thread thread, Session session) {}
 
   private SqliteDatabase(Path file, Duration patience, Turnstile turnstile) {
     this.file = file;
@@ -69,8 +77,26 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
+  public <T> T together(String doing, Supplier<T> calls) {
+    return write(
+        doing,
+        session -> {
+          joined = new Joined(Thread.currentThread(), session);
+          try {
+            return calls.get();
+          } finally {
+            joined = null;
+          }
+        });
+  }
+
+  @Override
   public <T> T write(String doing, Work<T> work) {
+    Joined together = joined;
     try {
+      if (together != null && together.thread == Thread.currentThread()) {
+        return work.in(together.session);
+      }
       enter();
       try {
         checkOpen();

@@ -222,6 +222,40 @@ abstract class DeliveryContract extends LedgerContract {
   }
 
   @Test
+  void commitsTogetherWhatIsAskedForTogether() {
+    record(person("a"), person("b"));
+    Batch first = claim(1, NOW);
+
+    Batch second =
+        ledger.together(
+            () -> {
+              ledger.acknowledge(first, ACCEPTED, after(1));
+              return claim(1, after(1));
+            });
+
+    assertThat(open().status(NOW).people()).isEqualTo(new StateCounts(0, 1, 1, 0));
+    assertThat(ledger.acknowledge(second, ACCEPTED, after(2))).isTrue();
+  }
+
+  @Test
+  void commitsNothingOfWhatFailsTogether() {
+    record(person("a"), person("b"));
+    Batch first = claim(1, NOW);
+
+    assertThatThrownBy(
+            () ->
+                ledger.together(
+                    () -> {
+                      ledger.acknowledge(first, ACCEPTED, after(1));
+                      throw new IllegalStateException("broken");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(people(NOW)).isEqualTo(new StateCounts(1, 1, 0, 0));
+    assertThat(ledger.acknowledge(first, ACCEPTED, after(2))).isTrue();
+  }
+
+  @Test
   void keepsWorkspacesApart() {
     Ledger other = open("agency", NonAsciiForm.BOTH);
     record(ledger, "list", List.of(person("a"), person("b")), NOW);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -61,8 +62,15 @@ final class BoundedAnswer implements ExecChainHandler {
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
     // A socket's own time-out starts anew with every byte: a server that drips would never meet it.
+    AtomicBoolean late = new AtomicBoolean();
     ScheduledFuture<?> deadline =
-        watchdog.schedule(scope.execRuntime::discardEndpoint, timeoutMillis, TimeUnit.MILLISECONDS);
+        watchdog.schedule(
+            () -> {
+              late.set(true);
+              scope.execRuntime.discardEndpoint();
+            },
+            timeoutMillis,
+            TimeUnit.MILLISECONDS);
     underWay.add(scope.execRuntime);
     try {
       ClassicHttpResponse response = chain.proceed(request, scope);
@@ -73,7 +81,7 @@ final class BoundedAnswer implements ExecChainHandler {
       }
       return response;
     } catch (IOException | IllegalStateException e) {
-      if (deadline.isDone()) {
+      if (late.get()) {
         throw new SocketTimeoutException("no answer within " + timeoutMillis + " ms");
       }
       throw e;

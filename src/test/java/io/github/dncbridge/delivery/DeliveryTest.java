@@ -3,6 +3,7 @@ package io.github.dncbridge.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.dncbridge.SettableClock;
 import io.github.dncbridge.entry.BlocklistEntry;
 import io.github.dncbridge.entry.MappingResult;
 import io.github.dncbridge.entry.PublicIdentifier;

@@ -2,18 +2,17 @@ package io.github.dncbridge.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.github.dncbridge.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class SettledFilesTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
-  private Instant now = NOW;
-  private final SettledFiles files = new SettledFiles(Duration.ofSeconds(2), new TestClock());
+  private final SettableClock clock = new SettableClock(NOW);
+  private final SettledFiles files = new SettledFiles(Duration.ofSeconds(2), clock);
 
   @Test
   void waitsUntilAFileHasLookedTheSameForTheSettlingTime() {
@@ -45,24 +44,7 @@ class SettledFilesTest {
   }
 
   private boolean lookAfter(long millis, long size, long modified) {
-    now = NOW.plusMillis(millis);
+    clock.set(NOW.plusMillis(millis));
     return files.settled("a.csv", size, modified);
-  }
-
-  private final class TestClock extends Clock {
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(java.time.ZoneId zone) {
-      throw new AssertionError("not used");
-    }
   }
 }

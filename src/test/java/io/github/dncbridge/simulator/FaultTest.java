@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.dncbridge.SettableClock;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultTest {
 
-  private final Hand clock = new Hand();
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T10:00:00Z"));
   private final CountDownLatch logged = new CountDownLatch(1);
   private final Simulator simulator =
       Simulator.start(
@@ -48,7 +46,16 @@ class FaultTest {
     assertThat(lastRequest())
         .isEqualTo(
             new RecordedRequest(
-                clock.now, "POST", "/api/v1/blocked-leads", "default", 1, "a", "a", 503, 0, "503"));
+                clock.instant(),
+                "POST",
+                "/api/v1/blocked-leads",
+                "default",
+                1,
+                "a",
+                "a",
+                503,
+                0,
+                "503"));
     assertThat(caller.block("a").statusCode()).isEqualTo(200);
   }
 
@@ -272,15 +279,15 @@ class FaultTest {
   void rateLimitRefusesWhatIsTooMuchInASecond() throws IOException {
     simulator.faults().add(new Fault.RateLimit(2));
     assertThat(caller.block("a").statusCode()).isEqualTo(200);
-    clock.advance(600);
+    clock.advance(Duration.ofMillis(600));
     assertThat(caller.block("b").statusCode()).isEqualTo(200);
     HttpResponse<String> refused = caller.block("c");
     assertThat(refused.statusCode() + refused.body())
         .isEqualTo("429{\"success\":false,\"message\":\"Too Many Requests\"}");
     assertThat(refused.headers().firstValue("retry-after")).contains("1");
-    clock.advance(399);
+    clock.advance(Duration.ofMillis(399));
     assertThat(caller.block("c").statusCode()).isEqualTo(429);
-    clock.advance(1);
+    clock.advance(Duration.ofMillis(1));
     assertThat(caller.block("c").statusCode()).isEqualTo(200);
     assertThat(caller.block("d").statusCode()).isEqualTo(429);
   }
@@ -325,29 +332,5 @@ class FaultTest {
 
   private RecordedRequest lastRequest() {
     return simulator.requests().get(simulator.requests().size() - 1);
-  }
-
-  /** A clock that stands until it is moved. */
-  private static final class Hand extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
-
-    void advance(long millis) {
-      now = now.plusMillis(millis);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -12,21 +12,28 @@ public final class EntryMapper {
 
   private final BoundColumns columns;
   private final int columnCount;
-  private final int identifierColumn;
+  private final int[] identifierColumns;
   private final OptOutColumn[] optOutColumns;
   private final ReasonReader reason;
+  private final boolean blankIsSomebody;
 
+  /**
+   * @param blankIsSomebody whether a record stands for a person even when its values are all blank,
+   *     as in a CRM, where it has an id; a blank row of a spreadsheet names nobody
+   */
   EntryMapper(
       BoundColumns columns,
       int columnCount,
-      int identifierColumn,
+      int[] identifierColumns,
       List<OptOutColumn> optOutColumns,
-      ReasonReader reason) {
+      ReasonReader reason,
+      boolean blankIsSomebody) {
     this.columns = columns;
     this.columnCount = columnCount;
-    this.identifierColumn = identifierColumn;
+    this.identifierColumns = identifierColumns;
     this.optOutColumns = optOutColumns.toArray(new OptOutColumn[0]);
     this.reason = reason;
+    this.blankIsSomebody = blankIsSomebody;
   }
 
   /** Returns which columns are used, for a person to check. */
@@ -60,18 +67,26 @@ public final class EntryMapper {
     return unclear == null ? new MappingResult.NotOptedOut(record.key()) : unclear(record, unclear);
   }
 
+  /** The first column that names a person decides; without one, the first that is not blank. */
   private MappingResult person(SourceRecord record) {
     List<String> values = record.values();
-    String cell = values.get(identifierColumn);
-    IdentifierReading reading = PublicIdentifier.read(SourceCell.unguarded(cell));
-    if (reading instanceof IdentifierReading.Usable usable) {
-      return new MappingResult.Mapped(
-          record.key(), new BlocklistEntry(usable.identifier(), reason.read(values)));
+    String shown = "";
+    RejectionReason why = RejectionReason.EMPTY;
+    for (int column : identifierColumns) {
+      String cell = values.get(column);
+      IdentifierReading reading = PublicIdentifier.read(SourceCell.unguarded(cell));
+      if (reading instanceof IdentifierReading.Usable usable) {
+        return new MappingResult.Mapped(
+            record.key(), new BlocklistEntry(usable.identifier(), reason.read(values)));
+      }
+      if (why == RejectionReason.EMPTY) {
+        shown = cell;
+        why = ((IdentifierReading.Unusable) reading).reason();
+      }
     }
-    RejectionReason why = ((IdentifierReading.Unusable) reading).reason();
-    return why == RejectionReason.EMPTY && isBlank(values, 0)
+    return why == RejectionReason.EMPTY && !blankIsSomebody && isBlank(values, 0)
         ? nobody(record)
-        : new MappingResult.Rejected(record.key(), cell, why, true);
+        : new MappingResult.Rejected(record.key(), shown, why, true);
   }
 
   /** A row without a single cell names nobody, so it hides no opt-out either. */
@@ -104,12 +119,18 @@ public final class EntryMapper {
         return true;
       }
     }
-    return identifierColumn >= values.size() || values.get(identifierColumn).indexOf('/') < 0;
+    for (int column : identifierColumns) {
+      if (column >= values.size() || values.get(column).indexOf('/') < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private MappingResult ragged(SourceRecord record) {
     List<String> values = record.values();
-    String cell = identifierColumn < values.size() ? values.get(identifierColumn) : "";
+    int first = identifierColumns[0];
+    String cell = first < values.size() ? values.get(first) : "";
     return new MappingResult.Rejected(
         record.key(), cell, RejectionReason.RAGGED_ROW, saysYes(values));
   }

@@ -28,9 +28,10 @@ final class MappingBinder {
     return new EntryMapper(
         bound,
         columns.count(),
-        identifier,
+        new int[] {identifier},
         optOut.stream().map(this::optOutColumn).toList(),
-        new ReasonReader(reason, reasonColumns));
+        new ReasonReader(reason, reasonColumns),
+        false);
   }
 
   private int identifier() {

@@ -13,14 +13,25 @@ final class OptOutColumn {
   private final Map<String, OptOut> answers = new HashMap<>();
   private final OptOut blank;
   private final OptOut other;
+  private final boolean several;
 
   OptOutColumn(int index, OptOutWords words, OptOut blank, OptOut other) {
+    this(index, words, blank, other, false);
+  }
+
+  private OptOutColumn(int index, OptOutWords words, OptOut blank, OptOut other, boolean several) {
     this.index = index;
     this.blank = blank;
     this.other = other;
+    this.several = several;
     put(words.yes(), OptOut.YES);
     put(words.no(), OptOut.NO);
     answers.put("", blank);
+  }
+
+  /** Returns the column whose cells may hold several values, separated by semicolons. */
+  static OptOutColumn ofSeveral(int index, OptOutWords words, OptOut blank, OptOut other) {
+    return new OptOutColumn(index, words, blank, other, true);
   }
 
   int index() {
@@ -37,8 +48,23 @@ final class OptOutColumn {
     if (SourceCell.isBlank(cell)) {
       return blank;
     }
-    OptOut known = answers.get(SourceCell.foldWord(SourceCell.unguarded(cell.strip())));
-    return known != null ? known : other;
+    return several && cell.indexOf(';') >= 0 ? readSeveral(cell) : readOne(cell);
+  }
+
+  private OptOut readSeveral(String cell) {
+    OptOut answer = OptOut.NO;
+    for (String part : cell.split(";", -1)) {
+      OptOut said = SourceCell.isBlank(part) ? OptOut.NO : readOne(part);
+      if (said == OptOut.YES) {
+        return OptOut.YES;
+      }
+      answer = said == OptOut.UNCLEAR ? said : answer;
+    }
+    return answer;
+  }
+
+  private OptOut readOne(String word) {
+    return answers.getOrDefault(SourceCell.foldWord(SourceCell.unguarded(word.strip())), other);
   }
 
   /** Beside the folded word its usual spellings, so that most cells need no folding. */

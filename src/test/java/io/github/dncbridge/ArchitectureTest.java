@@ -37,6 +37,8 @@ class ArchitectureTest {
           .definedBy(HOUSE + ".delivery..")
           .layer("source")
           .definedBy(HOUSE + ".source..")
+          .layer("webhook")
+          .definedBy(HOUSE + ".webhook..")
           .layer("simulator")
           .definedBy(HOUSE + ".simulator..")
           .layer("ledger")
@@ -49,9 +51,20 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("cli")
           .whereLayer("cli")
           .mayOnlyAccessLayers(
-              "camel", "intake", "source", "delivery", "simulator", "ledger", "entry", "config")
+              "camel",
+              "intake",
+              "source",
+              "webhook",
+              "delivery",
+              "simulator",
+              "ledger",
+              "entry",
+              "config")
           .whereLayer("camel")
-          .mayOnlyAccessLayers("intake", "source", "delivery", "ledger", "entry", "config")
+          .mayOnlyAccessLayers(
+              "intake", "source", "webhook", "delivery", "ledger", "entry", "config")
+          .whereLayer("webhook")
+          .mayOnlyAccessLayers("ledger", "entry", "config")
           .whereLayer("source")
           .mayOnlyAccessLayers("ledger", "entry", "config")
           .whereLayer("intake")

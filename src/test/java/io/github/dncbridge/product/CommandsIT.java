@@ -300,8 +300,7 @@ class CommandsIT {
       results.add(new MappingResult.Mapped(person, new BlocklistEntry(who, null)));
     }
     try (Ledger ledger =
-        JdbcLedger.open(
-            LedgerOptions.of(folder.resolve("data"), walead.baseUri().toString()))) {
+        JdbcLedger.open(LedgerOptions.of(folder.resolve("data"), walead.baseUri().toString()))) {
       Run run = ledger.begin(RunStart.pull(Run.Kind.FULL, "crm", "CRM contacts", 0L), now);
       ledger.finish(ledger.record(run, new Page(results, "end"), now), null, now);
     }

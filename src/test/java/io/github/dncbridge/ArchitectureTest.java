@@ -47,6 +47,8 @@ class ArchitectureTest {
           .definedBy(HOUSE + ".entry..")
           .layer("config")
           .definedBy(HOUSE + ".config..")
+          .layer("json")
+          .definedBy(HOUSE + ".json..")
           .whereLayer("root")
           .mayOnlyAccessLayers("cli")
           .whereLayer("cli")
@@ -64,9 +66,9 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "intake", "source", "webhook", "delivery", "ledger", "entry", "config")
           .whereLayer("webhook")
-          .mayOnlyAccessLayers("ledger", "entry", "config")
+          .mayOnlyAccessLayers("ledger", "entry", "config", "json")
           .whereLayer("source")
-          .mayOnlyAccessLayers("ledger", "entry", "config")
+          .mayOnlyAccessLayers("ledger", "entry", "config", "json")
           .whereLayer("intake")
           .mayOnlyAccessLayers("ledger", "entry")
           .whereLayer("delivery")
@@ -78,6 +80,8 @@ class ArchitectureTest {
           .whereLayer("entry")
           .mayNotAccessAnyLayer()
           .whereLayer("config")
+          .mayNotAccessAnyLayer()
+          .whereLayer("json")
           .mayNotAccessAnyLayer()
           .ensureAllClassesAreContainedInArchitecture();
 

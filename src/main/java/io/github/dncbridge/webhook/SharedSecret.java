@@ -21,36 +21,50 @@ final class SharedSecret implements Verification {
 
   private static final String AUTHORIZATION = "authorization";
 
-  private final String header;
+  private final Function<WebhookRequest, Optional<String>> place;
   private final Function<String, Optional<String>> reader;
   private final List<Supplier<Secret>> secrets;
 
   private SharedSecret(
-      String header, Function<String, Optional<String>> reader, List<Supplier<Secret>> secrets) {
-    this.header = header;
+      Function<WebhookRequest, Optional<String>> place,
+      Function<String, Optional<String>> reader,
+      List<Supplier<Secret>> secrets) {
+    this.place = place;
     this.reader = reader;
     this.secrets = List.copyOf(secrets);
   }
 
   /** {@code Authorization: Bearer <secret>}. */
   static SharedSecret bearer(List<Supplier<Secret>> secrets) {
-    return new SharedSecret(AUTHORIZATION, value -> scheme("bearer ", value), secrets);
+    return new SharedSecret(
+        request -> request.header(AUTHORIZATION), value -> scheme("bearer ", value), secrets);
   }
 
   /** {@code Authorization: Basic}; the secret is {@code user:password}. */
   static SharedSecret basic(List<Supplier<Secret>> secrets) {
     return new SharedSecret(
-        AUTHORIZATION, value -> scheme("basic ", value).flatMap(SharedSecret::decoded), secrets);
+        request -> request.header(AUTHORIZATION),
+        value -> scheme("basic ", value).flatMap(SharedSecret::decoded),
+        secrets);
   }
 
   /** A header of the sender's choice that holds the secret, or {@code prefix} and the secret. */
   static SharedSecret header(String name, String prefix, List<Supplier<Secret>> secrets) {
-    return new SharedSecret(name, value -> SignatureFormat.after(prefix, value), secrets);
+    return new SharedSecret(
+        request -> request.header(name), value -> SignatureFormat.after(prefix, value), secrets);
+  }
+
+  /** The part of the address behind the webhook's name: for senders that can set nothing else. */
+  static SharedSecret urlToken(List<Supplier<Secret>> secrets) {
+    return new SharedSecret(
+        request -> Optional.of(request.token()).filter(token -> !token.isEmpty()),
+        Optional::of,
+        secrets);
   }
 
   @Override
   public Verdict verify(WebhookRequest request, Instant now) {
-    Optional<String> value = request.header(header);
+    Optional<String> value = place.apply(request);
     if (value.isEmpty()) {
       return Verdict.MISSING;
     }

@@ -1,6 +1,7 @@
 package io.github.dncbridge.webhook;
 
 import io.github.dncbridge.config.Secret;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,6 +44,30 @@ record SignatureFormat(
         encoding,
         KeyForm.TEXT,
         request -> first(request, headers).flatMap(each -> after(prefix, each)).map(Signed::one));
+  }
+
+  /** The seconds in another header are signed too, with a dot between them and the body. */
+  static SignatureFormat timed(
+      String header,
+      String prefix,
+      String timestampHeader,
+      String algorithm,
+      SignatureEncoding encoding) {
+    return new SignatureFormat(
+        List.of(header),
+        algorithm,
+        encoding,
+        KeyForm.TEXT,
+        request -> {
+          String timestamp = request.header(timestampHeader).orElse("");
+          Instant at = SignatureFormats.seconds(timestamp);
+          return at == null
+              ? Optional.empty()
+              : request
+                  .header(header)
+                  .flatMap(value -> after(prefix, value))
+                  .map(found -> Signed.after(timestamp + ".", List.of(found), at));
+        });
   }
 
   static Optional<String> first(WebhookRequest request, List<String> headers) {

@@ -11,10 +11,15 @@ import java.util.Optional;
  * @param method in upper case
  * @param publicUrl scheme, host, path and query as the sender called them: from the configuration,
  *     never from the Host header
+ * @param token what stands in the path behind the webhook's name; empty when nothing does
  * @param headers by lower-case name, every value
  */
 public record WebhookRequest(
-    String method, String publicUrl, Map<String, List<String>> headers, RawBody body) {
+    String method,
+    String publicUrl,
+    String token,
+    Map<String, List<String>> headers,
+    RawBody body) {
 
   /** Returns the value of a header; empty when it is missing, blank or stands more than once. */
   public Optional<String> header(String name) {

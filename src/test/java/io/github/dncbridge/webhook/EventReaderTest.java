@@ -95,7 +95,7 @@ class EventReaderTest {
                     header.getKey().toLowerCase(Locale.ROOT), List.of(header.getValue().asText())));
     RawBody body = new RawBody(given.get("body").asText().getBytes(StandardCharsets.UTF_8));
     return Objects.requireNonNull(READERS.get(given.get("kind").asText()))
-        .read(new WebhookRequest("POST", "https://hooks.example.com/x", headers, body));
+        .read(new WebhookRequest("POST", "https://hooks.example.com/x", "", headers, body));
   }
 
   private static JsonNode described(Events.Part part) {

@@ -120,6 +120,7 @@ class VerificationTest {
         new WebhookRequest(
             vector.method,
             vector.url,
+            "",
             doubled,
             new RawBody(vector.body.getBytes(StandardCharsets.UTF_8)));
 
@@ -171,7 +172,7 @@ class VerificationTest {
     Verdict verify(RawBody raw, Instant at) {
       Map<String, List<String>> values = new HashMap<>();
       headers.forEach((name, value) -> values.put(name, List.of(value)));
-      return verification().verify(new WebhookRequest(method, url, values, raw), at);
+      return verification().verify(new WebhookRequest(method, url, "", values, raw), at);
     }
 
     Verification verification() {

@@ -53,7 +53,7 @@ final class HmacSignature implements Verification {
   private boolean matches(Signed signed, RawBody body) {
     boolean matches = false;
     for (Supplier<Secret> secret : secrets) {
-      byte[] expected = digest(format.key(secret.get()), signed, body);
+      byte[] expected = digest(format, secret.get(), signed, body);
       for (String signature : signed.signatures()) {
         matches |= MessageDigest.isEqual(expected, format.encoding().decode(signature));
       }
@@ -61,7 +61,9 @@ final class HmacSignature implements Verification {
     return matches;
   }
 
-  private byte[] digest(byte[] key, Signed signed, RawBody body) {
+  /** Returns the signature that a sender with this secret writes. */
+  static byte[] digest(SignatureFormat format, Secret secret, Signed signed, RawBody body) {
+    byte[] key = format.key(secret);
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     content.writeBytes(signed.before().getBytes(StandardCharsets.UTF_8));
     content.writeBytes(body.bytes());

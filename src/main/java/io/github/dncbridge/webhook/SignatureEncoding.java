@@ -10,11 +10,21 @@ enum SignatureEncoding {
     byte[] decodeStrictly(String text) {
       return HexFormat.of().parseHex(text);
     }
+
+    @Override
+    String encode(byte[] signature) {
+      return HexFormat.of().formatHex(signature);
+    }
   },
   BASE64 {
     @Override
     byte[] decodeStrictly(String text) {
       return Base64.getDecoder().decode(text);
+    }
+
+    @Override
+    String encode(byte[] signature) {
+      return Base64.getEncoder().encodeToString(signature);
     }
   };
 
@@ -30,4 +40,7 @@ enum SignatureEncoding {
   }
 
   abstract byte[] decodeStrictly(String text);
+
+  /** Returns the text of a signature. */
+  abstract String encode(byte[] signature);
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Chooses how one webhook is verified. */
@@ -104,15 +103,18 @@ final class Verifications {
               .formatted(settings.key(WebhookKey.AUTH), kind.code()));
     }
     String header = settings.required(WebhookKey.HEADER).toLowerCase(Locale.ROOT);
+    return new HmacSignature(configuredFormat(settings, header), secrets);
+  }
+
+  /** Returns how a generic webhook signs, as its settings say. */
+  static SignatureFormat configuredFormat(WebhookSettings settings, String header) {
     String prefix = settings.text(WebhookKey.PREFIX).orElse("");
     String algorithm = "Hmac" + settings.required(WebhookKey.ALGORITHM).toUpperCase(Locale.ROOT);
     SignatureEncoding encoding =
         SignatureEncoding.valueOf(settings.required(WebhookKey.ENCODING).toUpperCase(Locale.ROOT));
-    Optional<String> timestamp = settings.text(WebhookKey.TIMESTAMP_HEADER);
-    SignatureFormat format =
-        timestamp
-            .map(name -> SignatureFormat.timed(header, prefix, name, algorithm, encoding))
-            .orElseGet(() -> SignatureFormat.ofBody(List.of(header), prefix, algorithm, encoding));
-    return new HmacSignature(format, secrets);
+    return settings
+        .text(WebhookKey.TIMESTAMP_HEADER)
+        .map(name -> SignatureFormat.timed(header, prefix, name, algorithm, encoding))
+        .orElseGet(() -> SignatureFormat.ofBody(List.of(header), prefix, algorithm, encoding));
   }
 }

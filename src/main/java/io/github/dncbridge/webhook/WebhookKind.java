@@ -85,6 +85,18 @@ enum WebhookKind {
     return reader.apply(settings);
   }
 
+  /** Returns whether it posts bodies of this type; JSON goes by many names. */
+  boolean takes(String contentType) {
+    if (contentType.isEmpty()) {
+      return true;
+    }
+    if (this == SALESFORCE_OUTBOUND_MESSAGE) {
+      return contentType.startsWith("text/xml") || contentType.startsWith("application/xml");
+    }
+    return contentType.contains("json")
+        || (this == GENERIC && contentType.startsWith("application/x-www-form-urlencoded"));
+  }
+
   /** Returns whether it posts ids alone, so that a source has to be named that reads them. */
   boolean namesOnly() {
     return this == HUBSPOT || this == ATTIO;

@@ -21,6 +21,13 @@ public record WebhookRequest(
     Map<String, List<String>> headers,
     RawBody body) {
 
+  /** Returns this request as its sender addressed it, where that is known. */
+  WebhookRequest withPublicUrl(Optional<String> configured) {
+    return configured
+        .map(url -> new WebhookRequest(method, url, token, headers, body))
+        .orElse(this);
+  }
+
   /** Returns the value of a header; empty when it is missing, blank or stands more than once. */
   public Optional<String> header(String name) {
     List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());

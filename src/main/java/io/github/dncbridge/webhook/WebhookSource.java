@@ -18,6 +18,7 @@ public final class WebhookSource {
   private final WebhookKind kind;
   private final @Nullable String publicUrl;
   private final @Nullable String reads;
+  private final boolean onlyByProxy;
   private final Verification verification;
   private final EventReader reader;
   private final EventMapping mapping;
@@ -33,6 +34,7 @@ public final class WebhookSource {
           "%s posts ids alone. Set %s to the source (source.<name>) that reads its records."
               .formatted(kind.code(), settings.key(WebhookKey.READS)));
     }
+    onlyByProxy = settings.text(WebhookKey.AUTH).filter("proxy-certificate"::equals).isPresent();
     verification = Verifications.of(settings, kind, secrets);
     reader = kind.reader(settings);
     mapping = new EventMapping(settings);
@@ -62,6 +64,18 @@ public final class WebhookSource {
   /** Returns the source that reads its records, where only their ids are posted. */
   public Optional<String> reads() {
     return Optional.ofNullable(reads);
+  }
+
+  /** Returns whether its proof is a header that only a trusted proxy may set. */
+  public boolean isOnlyByProxy() {
+    return onlyByProxy;
+  }
+
+  /**
+   * Returns whether it reads bodies of this content type, in lower case; blank when none is told.
+   */
+  public boolean takes(String contentType) {
+    return kind.takes(contentType);
   }
 
   /** Returns whether one more request is taken at this moment. */

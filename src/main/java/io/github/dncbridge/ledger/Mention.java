@@ -33,6 +33,11 @@ final class Mention {
     return entryId != KNOWN_BEFORE;
   }
 
+  /** Returns whether the page names the person more than once. */
+  boolean isRepeated() {
+    return !lastKey.equals(firstKey);
+  }
+
   /**
    * Returns each person once, in the order of the index: neighbours share its pages.
    *

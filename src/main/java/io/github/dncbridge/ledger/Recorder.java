@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Records pages: the hot path, where nothing is done for each row but three bound statements. */
+/** Records pages: the hot path, where nothing is done for a new person but one bound statement. */
 final class Recorder {
 
   private static final int LONGEST_VALUE = 1_000;

@@ -27,12 +27,11 @@ final class PeopleTable {
   }
 
   /**
-   * Inserts whoever is not known, and tells each new mention the id its entry was given.
+   * Inserts whoever is not known, and tells each mention whether it is new.
    *
-   * @param nextId what the database gives to the next entry: one writer at a time, no gaps
    * @return how many entries were inserted, second spellings included
    */
-  long insertAbsent(Session session, List<Mention> mentions, long nextId) throws SQLException {
+  long insertAbsent(Session session, List<Mention> mentions) throws SQLException {
     PreparedStatement insert =
         session.prepare(
             """
@@ -42,7 +41,7 @@ final class PeopleTable {
     // One for each statement of the batch; null for a second spelling.
     @Nullable Mention[] batched = new Mention[CHUNK + 1];
     int size = 0;
-    long id = nextId;
+    long inserted = 0;
     for (int i = 0; i < mentions.size(); i++) {
       Mention mention = mentions.get(i);
       PublicIdentifier identifier = mention.entry.identifier();
@@ -55,12 +54,12 @@ final class PeopleTable {
         batched[size++] = null;
       }
       if (size >= CHUNK || i == mentions.size() - 1) {
-        id = insert(insert, batched, id);
+        inserted += insert(insert, batched);
         Arrays.fill(batched, null);
         size = 0;
       }
     }
-    return id - nextId;
+    return inserted;
   }
 
   private void add(PreparedStatement insert, Mention mention, int form, @Nullable String sentAs)
@@ -76,20 +75,18 @@ final class PeopleTable {
     insert.addBatch();
   }
 
-  private static long insert(PreparedStatement insert, @Nullable Mention[] batched, long nextId)
+  private static int insert(PreparedStatement insert, @Nullable Mention[] batched)
       throws SQLException {
-    long id = nextId;
+    int sum = 0;
     int[] inserted = insert.executeBatch();
     for (int i = 0; i < inserted.length; i++) {
-      if (inserted[i] == 1) {
-        Mention mention = batched[i];
-        if (mention != null) {
-          mention.entryId = id;
-        }
-        id++;
+      sum += inserted[i];
+      Mention mention = batched[i];
+      if (mention != null) {
+        mention.isNew = inserted[i] == 1;
       }
     }
-    return id;
+    return sum;
   }
 
   /**
@@ -113,10 +110,10 @@ final class PeopleTable {
     long fresh = 0;
     int size = 0;
     for (Mention mention : mentions) {
-      if (mention.isNew()) {
+      if (mention.isNew) {
         fresh++;
       }
-      if (!mention.isNew() || mention.isRepeated()) {
+      if (!mention.isNew || mention.isRepeated()) {
         again.setLong(1, source);
         again.setString(2, mention.firstKey);
         again.setLong(3, millis);

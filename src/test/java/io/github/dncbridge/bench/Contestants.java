@@ -21,12 +21,27 @@ final class Contestants {
     this.stub = stub;
   }
 
+  /**
+   * Gives each of them its archive of classes: the product as its demo does, the others by a run.
+   */
+  void prepare(PeopleFile few) throws IOException, InterruptedException {
+    Files.deleteIfExists(distribution.resolve("lib/classes.jsa"));
+    Path collections = folder.resolve("demo.gc.log");
+    MeasuredProcess.run(
+        List.of(distribution.resolve("bin/dnc-bridge").toString(), "demo"),
+        Map.of("DNC_JAVA_OPTS", "-Xlog:gc:file=" + collections),
+        folder.resolve("demo.log"),
+        collections);
+    baseline(PlainPipeline.class, "plain", few, "-XX:ArchiveClassesAtExit=");
+    baseline(TutorialRoute.class, "tutorial", few, "-XX:ArchiveClassesAtExit=");
+  }
+
   MeasuredProcess plain(PeopleFile people) throws IOException, InterruptedException {
-    return baseline(PlainPipeline.class, "plain", people);
+    return baseline(PlainPipeline.class, "plain", people, "-XX:SharedArchiveFile=");
   }
 
   MeasuredProcess tutorial(PeopleFile people) throws IOException, InterruptedException {
-    return baseline(TutorialRoute.class, "tutorial", people);
+    return baseline(TutorialRoute.class, "tutorial", people, "-XX:SharedArchiveFile=");
   }
 
   /** Imports into an empty ledger. */
@@ -64,7 +79,8 @@ final class Contestants {
     return measured;
   }
 
-  private MeasuredProcess baseline(Class<?> main, String name, PeopleFile people)
+  private MeasuredProcess baseline(
+      Class<?> main, String name, PeopleFile people, String archiveOption)
       throws IOException, InterruptedException {
     Path data = empty(folder.resolve(name));
     Path collections = folder.resolve(name + ".gc.log");
@@ -73,6 +89,7 @@ final class Contestants {
             Stub.java(),
             "-Xmx256m",
             "-XX:+UseSerialGC",
+            archiveOption + folder.resolve(name + ".jsa"),
             "-Xlog:gc:file=" + collections,
             "-cp",
             System.getProperty("java.class.path"),

@@ -56,6 +56,8 @@ CREATE TABLE entry (
   sent_as           TEXT,
   kind              TEXT    NOT NULL,
   reason            TEXT,
+  -- The key of the record that was the first to ask; its page tells when, and for which source.
+  first_key         TEXT    NOT NULL,
   UNIQUE (workspace_id, public_identifier, form)
 ) STRICT;
 -- Few, and wanted by number: people are entries less second spellings.
@@ -81,14 +83,16 @@ CREATE INDEX page_unclaimed ON page (workspace_id, first_entry)
   WHERE claimed_to < last_entry AND claimable_at IS NOT NULL;
 CREATE INDEX page_held ON page (workspace_id, run_id) WHERE claimable_at IS NULL;
 
--- Who asked for the block of a person: the first and the latest time for each source.
+-- Who asked again for the block of a person: the first and the latest time for each source. That a
+-- source was the first of all stands in the entry, and not here: most people are named once.
 CREATE TABLE sighting (
   entry_id   INTEGER NOT NULL,
   source_id  INTEGER NOT NULL,
   first_key  TEXT    NOT NULL,
   first_seen INTEGER NOT NULL,
-  last_key   TEXT    NOT NULL,
-  last_seen  INTEGER NOT NULL,
+  -- Null until there is a later one.
+  last_key   TEXT,
+  last_seen  INTEGER,
   reason     TEXT,
   PRIMARY KEY (entry_id, source_id)
 ) STRICT, WITHOUT ROWID;

@@ -15,8 +15,16 @@ final class BatchTable {
    * A batch as it is stored.
    *
    * @param root the batch it was halved from at first; its own id when it was not
+   * @param members its entries, where they have been read already
    */
-  record Stored(long id, long root, long first, long last, int leads, int attempts) {}
+  record Stored(
+      long id,
+      long root,
+      long first,
+      long last,
+      int leads,
+      int attempts,
+      @Nullable List<Member> members) {}
 
   private static final String SELECT =
       "SELECT id, coalesce(root_id, id) AS root, first_entry, last_entry, leads, attempts"
@@ -78,6 +86,9 @@ final class BatchTable {
   }
 
   List<Member> members(Session session, Stored batch) throws SQLException {
+    if (batch.members != null) {
+      return batch.members;
+    }
     return EntryRange.members(session, workspace, batch.first(), batch.last(), batch.leads());
   }
 
@@ -101,7 +112,7 @@ final class BatchTable {
         now,
         now);
     long id = session.number("SELECT max(id) FROM batch");
-    return new Stored(id, root == null ? id : root, first, last, members.size(), 0);
+    return new Stored(id, root == null ? id : root, first, last, members.size(), 0, members);
   }
 
   private static boolean isOnePerson(List<Member> members, int index) {
@@ -116,6 +127,7 @@ final class BatchTable {
         row.getLong("first_entry"),
         row.getLong("last_entry"),
         row.getInt("leads"),
-        row.getInt("attempts"));
+        row.getInt("attempts"),
+        null);
   }
 }

@@ -72,11 +72,36 @@ final class Histories {
         .orElseThrow(() -> new SQLException("entry " + entry + " is in no page"));
   }
 
+  /** The entry tells who asked first; what its source asked again belongs to the same sighting. */
   private static List<Sighting> sightings(Session session, long entry) throws SQLException {
     return session.list(
         """
-        SELECT s.name, g.* FROM sighting g JOIN source s ON s.id = g.source_id
-        WHERE g.entry_id = ? ORDER BY g.first_seen, g.source_id""",
+        WITH
+          first AS (
+            SELECT e.id, r.source_id, e.first_key, p.recorded_at, e.reason
+            FROM entry e
+            JOIN page p ON p.first_entry =
+              (SELECT max(first_entry) FROM page WHERE first_entry <= e.id)
+            JOIN run r ON r.id = p.run_id
+            WHERE e.id = ?),
+          again AS (
+            SELECT entry_id, source_id, first_key, first_seen, reason,
+              coalesce(last_key, first_key) AS last_key,
+              coalesce(last_seen, first_seen) AS last_seen
+            FROM sighting),
+          seen AS (
+            SELECT f.source_id, f.first_key, f.recorded_at AS first_seen,
+              coalesce(a.last_key, f.first_key) AS last_key,
+              coalesce(a.last_seen, f.recorded_at) AS last_seen,
+              coalesce(f.reason, a.reason) AS reason
+            FROM first f
+            LEFT JOIN again a ON a.entry_id = f.id AND a.source_id = f.source_id
+            UNION ALL
+            SELECT a.source_id, a.first_key, a.first_seen, a.last_key, a.last_seen, a.reason
+            FROM first f
+            JOIN again a ON a.entry_id = f.id AND a.source_id <> f.source_id)
+        SELECT s.name, seen.* FROM seen JOIN source s ON s.id = seen.source_id
+        ORDER BY seen.first_seen, seen.source_id""",
         row ->
             new Sighting(
                 row.getString("name"),

@@ -81,7 +81,7 @@ final class Holds {
     }
     TreeSet<Long> entries = new TreeSet<>();
     for (Mention mention : mentions) {
-      if (!mention.isNew()) {
+      if (!mention.isNew) {
         session.forEach(
             """
             SELECT e.id FROM entry e JOIN page p

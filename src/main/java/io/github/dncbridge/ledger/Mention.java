@@ -9,15 +9,16 @@ import java.util.List;
 /** One person in a page, however often it names him. */
 final class Mention {
 
-  /** No entry has this id. */
-  private static final long KNOWN_BEFORE = 0;
+  /** The order of the index, where neighbours share pages. */
+  static final Comparator<Mapped> ORDER =
+      Comparator.comparing(mention -> mention.entry().identifier().value());
 
   final BlocklistEntry entry;
   final String firstKey;
   String lastKey;
 
-  /** The id the person's entry was given in this page. */
-  long entryId = KNOWN_BEFORE;
+  /** Whether nobody named the person before this page. */
+  boolean isNew;
 
   private Mention(Mapped first) {
     this.entry = first.entry();
@@ -29,20 +30,16 @@ final class Mention {
     return entry.identifier().value();
   }
 
-  boolean isNew() {
-    return entryId != KNOWN_BEFORE;
+  /** Returns whether the page names the person more than once. */
+  boolean isRepeated() {
+    return !lastKey.equals(firstKey);
   }
 
-  /**
-   * Returns each person once, in the order of the index: neighbours share its pages.
-   *
-   * @param mapped is sorted in place, first mentions first
-   */
-  static List<Mention> sorted(List<Mapped> mapped) {
-    mapped.sort(Comparator.comparing(person -> person.entry().identifier().value()));
-    List<Mention> mentions = new ArrayList<>(mapped.size());
+  /** Returns each person of a page once, in the same order. */
+  static List<Mention> of(Page page) {
+    List<Mention> mentions = new ArrayList<>(page.people().size());
     Mention latest = null;
-    for (Mapped person : mapped) {
+    for (Mapped person : page.people()) {
       if (latest != null && latest.publicIdentifier().equals(person.entry().identifier().value())) {
         latest.lastKey = person.key();
       } else {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Entries and sightings: who is known, and who asked. */
+/** Entries and sightings: who is known, who asked first, and who asked again. */
 final class PeopleTable {
 
   /** As many as the driver holds in memory at a time. */
@@ -27,21 +27,21 @@ final class PeopleTable {
   }
 
   /**
-   * Inserts whoever is not known, and tells each new mention the id its entry was given.
+   * Inserts whoever is not known, and tells each mention whether it is new.
    *
-   * @param nextId what the database gives to the next entry: one writer at a time, no gaps
    * @return how many entries were inserted, second spellings included
    */
-  long insertAbsent(Session session, List<Mention> mentions, long nextId) throws SQLException {
+  long insertAbsent(Session session, List<Mention> mentions) throws SQLException {
     PreparedStatement insert =
         session.prepare(
             """
-            INSERT INTO entry (workspace_id, public_identifier, form, sent_as, kind, reason)
-            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""");
+            INSERT INTO entry
+              (workspace_id, public_identifier, form, sent_as, kind, reason, first_key)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""");
     // One for each statement of the batch; null for a second spelling.
     @Nullable Mention[] batched = new Mention[CHUNK + 1];
     int size = 0;
-    long id = nextId;
+    long inserted = 0;
     for (int i = 0; i < mentions.size(); i++) {
       Mention mention = mentions.get(i);
       PublicIdentifier identifier = mention.entry.identifier();
@@ -54,12 +54,12 @@ final class PeopleTable {
         batched[size++] = null;
       }
       if (size >= CHUNK || i == mentions.size() - 1) {
-        id = insert(insert, batched, id);
+        inserted += insert(insert, batched);
         Arrays.fill(batched, null);
         size = 0;
       }
     }
-    return id - nextId;
+    return inserted;
   }
 
   private void add(PreparedStatement insert, Mention mention, int form, @Nullable String sentAs)
@@ -71,80 +71,66 @@ final class PeopleTable {
     insert.setString(4, sentAs);
     insert.setString(5, identifier.kind().code());
     insert.setString(6, text(mention.entry.reason()));
+    insert.setString(7, mention.firstKey);
     insert.addBatch();
   }
 
-  private static long insert(PreparedStatement insert, @Nullable Mention[] batched, long nextId)
+  private static int insert(PreparedStatement insert, @Nullable Mention[] batched)
       throws SQLException {
-    long id = nextId;
+    int sum = 0;
     int[] inserted = insert.executeBatch();
     for (int i = 0; i < inserted.length; i++) {
-      if (inserted[i] == 1) {
-        Mention mention = batched[i];
-        if (mention != null) {
-          mention.entryId = id;
-        }
-        id++;
+      sum += inserted[i];
+      Mention mention = batched[i];
+      if (mention != null) {
+        mention.isNew = inserted[i] == 1;
       }
     }
-    return id;
+    return sum;
   }
 
   /**
-   * Stores who asked for each person: the first time stays, the last moves.
+   * Stores who asked again: the first time of each source stays, the last moves. Who asked first
+   * for a new person was inserted with the entry.
    *
    * @return how many of them are new
    */
   long remember(Session session, List<Mention> mentions, long source, Instant now)
       throws SQLException {
-    PreparedStatement first =
-        session.prepare(
-            """
-            INSERT INTO sighting
-              (entry_id, source_id, first_key, first_seen, last_key, last_seen, reason)
-            VALUES (?, ?, ?, ?, ?, ?, ?)""");
     PreparedStatement again =
         session.prepare(
             """
-            INSERT INTO sighting
-              (source_id, first_key, first_seen, last_key, last_seen, reason, entry_id)
-            SELECT ?, ?, ?, ?, ?, ?, id FROM entry
+            INSERT INTO sighting (source_id, first_key, first_seen, last_key, reason, entry_id)
+            SELECT ?, ?, ?, ?, ?, id FROM entry
             WHERE workspace_id = ? AND public_identifier = ? AND form = 0
             ON CONFLICT (entry_id, source_id) DO UPDATE
-            SET last_key = excluded.last_key, last_seen = excluded.last_seen,
-              reason = coalesce(sighting.reason, excluded.reason)""");
+            SET last_key = coalesce(excluded.last_key, excluded.first_key),
+              last_seen = excluded.first_seen, reason = coalesce(sighting.reason, excluded.reason)""");
     long millis = now.toEpochMilli();
     long fresh = 0;
-    for (int i = 0; i < mentions.size(); i++) {
-      Mention mention = mentions.get(i);
-      if (mention.isNew()) {
+    int size = 0;
+    for (Mention mention : mentions) {
+      if (mention.isNew) {
         fresh++;
-        first.setLong(1, mention.entryId);
-        bind(first, 2, mention, source, millis);
-        first.addBatch();
-      } else {
-        bind(again, 1, mention, source, millis);
-        again.setLong(7, workspace);
-        again.setString(8, mention.publicIdentifier());
-        again.addBatch();
       }
-      if (i % CHUNK == CHUNK - 1 || i == mentions.size() - 1) {
-        first.executeBatch();
+      if (!mention.isNew || mention.isRepeated()) {
+        again.setLong(1, source);
+        again.setString(2, mention.firstKey);
+        again.setLong(3, millis);
+        again.setString(4, mention.isRepeated() ? mention.lastKey : null);
+        again.setString(5, text(mention.entry.reason()));
+        again.setLong(6, workspace);
+        again.setString(7, mention.publicIdentifier());
+        again.addBatch();
+        size++;
+      }
+      if (size == CHUNK) {
         again.executeBatch();
+        size = 0;
       }
     }
+    again.executeBatch();
     return fresh;
-  }
-
-  private static void bind(
-      PreparedStatement statement, int at, Mention mention, long source, long millis)
-      throws SQLException {
-    statement.setLong(at, source);
-    statement.setString(at + 1, mention.firstKey);
-    statement.setLong(at + 2, millis);
-    statement.setString(at + 3, mention.lastKey);
-    statement.setLong(at + 4, millis);
-    statement.setString(at + 5, text(mention.entry.reason()));
   }
 
   private static @Nullable String text(@Nullable Reason reason) {

@@ -1,16 +1,14 @@
 package io.github.dncbridge.ledger;
 
 import io.github.dncbridge.entry.MappingResult;
-import io.github.dncbridge.entry.MappingResult.Mapped;
 import io.github.dncbridge.entry.MappingResult.NotOptedOut;
 import io.github.dncbridge.entry.MappingResult.Rejected;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Records pages: the hot path, where nothing is done for each row but three bound statements. */
+/** Records pages: the hot path, where nothing is done for a new person but one bound statement. */
 final class Recorder {
 
   private static final int LONGEST_VALUE = 1_000;
@@ -28,14 +26,11 @@ final class Recorder {
   }
 
   Run record(Session session, Run run, Page page, Instant now) throws SQLException {
-    List<Mapped> mapped = new ArrayList<>(page.results().size());
     long notOptedOut = 0;
     long rejected = 0;
     for (int i = 0; i < page.results().size(); i++) {
       MappingResult result = page.results().get(i);
-      if (result instanceof Mapped person) {
-        mapped.add(person);
-      } else if (result instanceof Rejected rejection) {
+      if (result instanceof Rejected rejection) {
         rejected++;
         reject(session, run, i, rejection, now);
       } else if (result instanceof NotOptedOut) {
@@ -45,25 +40,24 @@ final class Recorder {
     if (rejected > 0) {
       rejections(session).executeBatch();
     }
-    long fresh = addPeople(session, run, mapped, now);
+    long fresh = addPeople(session, run, page, now);
     Run after =
         run.after(
             page.cursor(),
             new RunCounts(
-                page.results().size(), fresh, mapped.size() - fresh, notOptedOut, rejected));
+                page.results().size(), fresh, page.people().size() - fresh, notOptedOut, rejected));
     runs.advance(session, run, after);
     return after;
   }
 
-  private long addPeople(Session session, Run run, List<Mapped> mapped, Instant now)
-      throws SQLException {
-    if (mapped.isEmpty()) {
+  private long addPeople(Session session, Run run, Page page, Instant now) throws SQLException {
+    if (page.people().isEmpty()) {
       return 0;
     }
     long source = runs.source(session, run.source());
     long last = session.number("SELECT max(id) FROM entry");
-    List<Mention> mentions = Mention.sorted(mapped);
-    long leads = people.insertAbsent(session, mentions, last + 1);
+    List<Mention> mentions = Mention.of(page);
+    long leads = people.insertAbsent(session, mentions);
     long fresh = people.remember(session, mentions, source, now);
     boolean held = holds.isHeld(session, run);
     if (!held) {

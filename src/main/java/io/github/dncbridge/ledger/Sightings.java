@@ -17,7 +17,8 @@ final class Sightings {
       SELECT seen.entry_id FROM page p JOIN run r ON r.id = p.run_id
         JOIN sighting seen ON seen.entry_id BETWEEN p.first_entry AND p.last_entry
       WHERE p.workspace_id = ? AND p.claimable_at IS NULL
-        AND r.source_id <> seen.source_id AND seen.source_id = ? AND seen.last_seen >= ?
+        AND r.source_id <> seen.source_id AND seen.source_id = ?
+        AND coalesce(seen.last_seen, seen.first_seen) >= ?
       UNION
       SELECT e.id FROM page p JOIN run r ON r.id = p.run_id
         JOIN entry e ON e.form = 1 AND e.id BETWEEN p.first_entry AND p.last_entry
@@ -25,22 +26,46 @@ final class Sightings {
           AND person.public_identifier = e.public_identifier AND person.form = 0
         JOIN sighting seen ON seen.entry_id = person.id
       WHERE p.workspace_id = ? AND p.claimable_at IS NULL
-        AND r.source_id <> seen.source_id AND seen.source_id = ? AND seen.last_seen >= ?
+        AND r.source_id <> seen.source_id AND seen.source_id = ?
+        AND coalesce(seen.last_seen, seen.first_seen) >= ?
       ORDER BY 1""";
 
-  /** The keys at which a source named somebody, and when; twice its id as parameters. */
+  /** Whom a source was the first of all to ask for. */
+  private static final String FIRST_OF_ALL =
+      """
+       FROM run r JOIN page p ON p.run_id = r.id
+        JOIN entry e ON e.form = 0 AND e.id BETWEEN p.first_entry AND p.last_entry
+      WHERE r.source_id = ?""";
+
+  /** The keys at which a source named somebody, and when; three times its id as parameters. */
   static final String KEYS =
       """
       SELECT first_key AS key, first_seen AS seen FROM sighting WHERE source_id = ?
       UNION ALL
-      SELECT last_key, last_seen FROM sighting WHERE source_id = ?""";
+      SELECT last_key, coalesce(last_seen, first_seen) FROM sighting
+      WHERE source_id = ? AND last_key IS NOT NULL
+      UNION ALL
+      SELECT e.first_key, p.recorded_at
+      """
+          + FIRST_OF_ALL;
 
   private Sightings() {}
 
   /** Returns how many people a source has asked for, at least once since a time. */
   static long people(Session session, long source, Instant since) throws SQLException {
     return session.number(
-        "SELECT count(*) FROM sighting WHERE source_id = ? AND last_seen >= ?", source, since);
+        """
+        SELECT count(DISTINCT id) FROM (
+          SELECT entry_id AS id FROM sighting
+          WHERE source_id = ? AND coalesce(last_seen, first_seen) >= ?
+          UNION ALL
+          SELECT e.id"""
+            + FIRST_OF_ALL
+            + " AND p.recorded_at >= ?)",
+        source,
+        since,
+        source,
+        since);
   }
 
   /** Returns the entries held for other sources of people whom this run has seen. */

@@ -55,7 +55,12 @@ final class Unresolved {
     for (Source source : sources(session, null)) {
       long unresolvable =
           session.number(
-              LATEST + "SELECT count(*)" + FROM, source.id, source.id, source.id, source.fullRun);
+              LATEST + "SELECT count(*)" + FROM,
+              source.id,
+              source.id,
+              source.id,
+              source.id,
+              source.fullRun);
       coverage.add(
           new Coverage(
               source.name, Sightings.people(session, source.id, source.fullSince), unresolvable));
@@ -78,6 +83,7 @@ final class Unresolved {
                       row.getString(3),
                       Session.time(row, "first_seen"),
                       Session.time(row, "last_seen"))),
+          source.id,
           source.id,
           source.id,
           source.id,

@@ -11,6 +11,8 @@ import java.util.Map;
 /** Runs each contestant as its user would: a process of its own, with the same heap. */
 final class Contestants {
 
+  private static final String TUNED = "?journal_mode=WAL&synchronous=NORMAL";
+
   private final Path folder;
   private final Path distribution;
   private final Stub stub;
@@ -21,12 +23,33 @@ final class Contestants {
     this.stub = stub;
   }
 
-  MeasuredProcess plain(PeopleFile people) throws IOException, InterruptedException {
-    return baseline(PlainPipeline.class, "plain", people);
+  /**
+   * Gives each of them its archive of classes: the product as its demo does, the others by a run.
+   */
+  void prepare(PeopleFile few) throws IOException, InterruptedException {
+    Files.deleteIfExists(distribution.resolve("lib/classes.jsa"));
+    Path collections = folder.resolve("demo.gc.log");
+    MeasuredProcess.run(
+        List.of(distribution.resolve("bin/dnc-bridge").toString(), "demo"),
+        Map.of("DNC_JAVA_OPTS", "-Xlog:gc:file=" + collections),
+        folder.resolve("demo.log"),
+        collections);
+    baseline(PlainPipeline.class, "plain", few, "-XX:ArchiveClassesAtExit=");
+    baseline(TutorialRoute.class, "tutorial", few, "-XX:ArchiveClassesAtExit=", TUNED);
   }
 
+  MeasuredProcess plain(PeopleFile people) throws IOException, InterruptedException {
+    return baseline(PlainPipeline.class, "plain", people, "-XX:SharedArchiveFile=");
+  }
+
+  /** With SQLite as it is when nothing is said about it. */
   MeasuredProcess tutorial(PeopleFile people) throws IOException, InterruptedException {
-    return baseline(TutorialRoute.class, "tutorial", people);
+    return baseline(TutorialRoute.class, "tutorial", people, "-XX:SharedArchiveFile=");
+  }
+
+  /** With SQLite tuned for speed. */
+  MeasuredProcess tunedTutorial(PeopleFile people) throws IOException, InterruptedException {
+    return baseline(TutorialRoute.class, "tutorial", people, "-XX:SharedArchiveFile=", TUNED);
   }
 
   /** Imports into an empty ledger. */
@@ -64,22 +87,26 @@ final class Contestants {
     return measured;
   }
 
-  private MeasuredProcess baseline(Class<?> main, String name, PeopleFile people)
+  private MeasuredProcess baseline(
+      Class<?> main, String name, PeopleFile people, String archiveOption, String... arguments)
       throws IOException, InterruptedException {
     Path data = empty(folder.resolve(name));
     Path collections = folder.resolve(name + ".gc.log");
     List<String> command =
-        List.of(
-            Stub.java(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-Xlog:gc:file=" + collections,
-            "-cp",
-            System.getProperty("java.class.path"),
-            main.getName(),
-            people.path().toString(),
-            data.resolve("people.db").toString(),
-            stub.address());
+        new ArrayList<>(
+            List.of(
+                Stub.java(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                archiveOption + folder.resolve(name + ".jsa"),
+                "-Xlog:gc:file=" + collections,
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                people.path().toString(),
+                data.resolve("people.db").toString(),
+                stub.address()));
+    command.addAll(List.of(arguments));
     MeasuredProcess measured =
         MeasuredProcess.run(command, Map.of(), folder.resolve(name + ".log"), collections);
     stub.requireTaken(people.expected(), name);

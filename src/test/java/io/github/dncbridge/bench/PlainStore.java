@@ -36,9 +36,10 @@ final class PlainStore implements AutoCloseable {
   private static final List<String> SCHEMA =
       List.of(
           "CREATE TABLE entry (id INTEGER PRIMARY KEY, identifier TEXT NOT NULL UNIQUE,"
-              + " kind TEXT NOT NULL, reason TEXT) STRICT",
+              + " kind TEXT NOT NULL, reason TEXT, first_key TEXT NOT NULL,"
+              + " first_seen INTEGER NOT NULL) STRICT",
           "CREATE TABLE sighting (entry_id INTEGER, source_id INTEGER, first_key TEXT NOT NULL,"
-              + " first_seen INTEGER NOT NULL, last_key TEXT NOT NULL, last_seen INTEGER NOT NULL,"
+              + " first_seen INTEGER NOT NULL, last_key TEXT, last_seen INTEGER,"
               + " reason TEXT, PRIMARY KEY (entry_id, source_id)) STRICT, WITHOUT ROWID",
           "CREATE TABLE rejection (id INTEGER PRIMARY KEY, key TEXT NOT NULL, value TEXT NOT NULL,"
               + " reason TEXT NOT NULL) STRICT",
@@ -50,7 +51,6 @@ final class PlainStore implements AutoCloseable {
   private final Connection connection;
   private final ReentrantLock turn = new ReentrantLock(true);
   private final PreparedStatement entry;
-  private final PreparedStatement first;
   private final PreparedStatement again;
   private final PreparedStatement rejection;
   private final PreparedStatement batch;
@@ -72,13 +72,13 @@ final class PlainStore implements AutoCloseable {
     lastBatch = number("SELECT max(id) FROM batch");
     entry =
         connection.prepareStatement(
-            "INSERT INTO entry (identifier, kind, reason) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
-    first = connection.prepareStatement("INSERT INTO sighting VALUES (?, 1, ?, ?, ?, ?, ?)");
+            "INSERT INTO entry (identifier, kind, reason, first_key, first_seen)"
+                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
     again =
         connection.prepareStatement(
-            "INSERT INTO sighting SELECT id, 1, ?, ?, ?, ?, ? FROM entry WHERE identifier = ?"
-                + " ON CONFLICT DO UPDATE SET last_key = excluded.last_key,"
-                + " last_seen = excluded.last_seen, reason = coalesce(reason, excluded.reason)");
+            "INSERT INTO sighting SELECT id, 1, ?, ?, NULL, NULL, ? FROM entry"
+                + " WHERE identifier = ? ON CONFLICT DO UPDATE SET last_key = excluded.first_key,"
+                + " last_seen = excluded.first_seen, reason = coalesce(reason, excluded.reason)");
     rejection =
         connection.prepareStatement("INSERT INTO rejection (key, value, reason) VALUES (?, ?, ?)");
     batch = connection.prepareStatement("INSERT INTO batch VALUES (?, ?, ?, NULL)");
@@ -166,38 +166,30 @@ final class PlainStore implements AutoCloseable {
   }
 
   private void record(List<Mapped> chunk, List<BlocklistEntry> fresh) throws SQLException {
+    long now = System.currentTimeMillis();
     for (Mapped mapped : chunk) {
       entry.setString(1, mapped.entry().identifier().value());
       entry.setString(2, mapped.entry().identifier().kind().code());
       entry.setString(3, PlainEntry.reason(mapped.entry()));
+      entry.setString(4, mapped.key());
+      entry.setLong(5, now);
       entry.addBatch();
     }
     int[] inserted = entry.executeBatch();
-    long now = System.currentTimeMillis();
     for (int i = 0; i < inserted.length; i++) {
       Mapped mapped = chunk.get(i);
       if (inserted[i] == 1) {
+        lastEntry++;
         fresh.add(mapped.entry());
-        first.setLong(1, ++lastEntry);
-        bind(first, 2, mapped, now);
-        first.addBatch();
       } else {
-        bind(again, 1, mapped, now);
-        again.setString(6, mapped.entry().identifier().value());
+        again.setString(1, mapped.key());
+        again.setLong(2, now);
+        again.setString(3, PlainEntry.reason(mapped.entry()));
+        again.setString(4, mapped.entry().identifier().value());
         again.addBatch();
       }
     }
-    first.executeBatch();
     again.executeBatch();
-  }
-
-  private static void bind(PreparedStatement sighting, int at, Mapped mapped, long now)
-      throws SQLException {
-    sighting.setString(at, mapped.key());
-    sighting.setLong(at + 1, now);
-    sighting.setString(at + 2, mapped.key());
-    sighting.setLong(at + 3, now);
-    sighting.setString(at + 4, PlainEntry.reason(mapped.entry()));
   }
 
   private List<Batch> cut(List<BlocklistEntry> fresh, long before) throws SQLException {

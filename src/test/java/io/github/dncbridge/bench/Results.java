@@ -58,12 +58,15 @@ final class Results {
     out.println();
   }
 
-  /** Prints how many times faster one is than the other: the median of the rounds' own ratios. */
+  /**
+   * Prints how many times faster one is than the other: the median of the ratios of the rounds that
+   * both were in.
+   */
   void ratio(String title, String one, String other, double goal) {
     List<Result> ones = results.get(one);
     List<Result> others = results.get(other);
     List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < ones.size(); i++) {
+    for (int i = 0; i < Math.min(ones.size(), others.size()); i++) {
       ratios.add(ones.get(i).rate() / others.get(i).rate());
     }
     double median = median(ratios, each -> each);

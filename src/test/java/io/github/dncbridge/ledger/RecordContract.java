@@ -121,6 +121,25 @@ abstract class RecordContract extends LedgerContract {
   }
 
   @Test
+  void keepsTheFirstAndTheLatestTimeOfEachSource() {
+    record(ledger, "b", List.of(person("jane-smith")), NOW);
+    record(ledger, "a", List.of(person("john-doe", "a1", ""), person("john-doe", "a2", "")), NOW);
+    record(ledger, "b", List.of(person("john-doe", "b1", ""), person("john-doe", "b2", "")), NOW);
+    assertThat(ledger.why("john-doe").orElseThrow().sightings())
+        .containsExactly(
+            new PersonHistory.Sighting("b", "b1", NOW, "b2", NOW, null),
+            new PersonHistory.Sighting("a", "a1", NOW, "a2", NOW, null));
+
+    record(ledger, "a", List.of(person("john-doe", "a3", "mail")), after(20));
+    record(ledger, "b", List.of(person("john-doe", "b3", "phone")), after(30));
+    record(ledger, "b", List.of(person("john-doe", "b4", "letter")), after(40));
+    assertThat(ledger.why("john-doe").orElseThrow().sightings())
+        .containsExactly(
+            new PersonHistory.Sighting("b", "b1", NOW, "b4", after(40), "phone"),
+            new PersonHistory.Sighting("a", "a1", NOW, "a3", after(20), "mail"));
+  }
+
+  @Test
   void refusesToAdvanceARunThatAnotherProcessAdvanced() {
     Run stale = ledger.begin(FILE, NOW);
     Ledger other = open();

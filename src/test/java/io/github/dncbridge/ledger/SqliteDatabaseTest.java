@@ -100,7 +100,7 @@ class SqliteDatabaseTest {
     try (Ledger ledger = open(disk)) {
       Path ballast = Files.write(disk.resolve("ballast"), new byte[1 << 20]);
       Run run = ledger.begin(new RunStart("list", "list.csv", null), NOW);
-      List<String> many = IntStream.range(0, 8_000).mapToObj(i -> "p" + i).toList();
+      List<String> many = IntStream.range(0, 20_000).mapToObj(i -> "p" + i).toList();
 
       assertThatThrownBy(() -> ledger.record(run, page(many), NOW))
           .isInstanceOf(LedgerException.class)

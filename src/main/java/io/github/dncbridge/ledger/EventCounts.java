@@ -25,6 +25,14 @@ public record EventCounts(
   /** No event. */
   public static final EventCounts NONE = new EventCounts(0, 0, 0, 0, 0, 0, 0);
 
+  static final EventCounts ONE_FRESH = new EventCounts(1, 0, 0, 0, 0, 0, 0);
+  static final EventCounts ONE_DUPLICATE = new EventCounts(0, 1, 0, 0, 0, 0, 0);
+  static final EventCounts ONE_REJECTED = new EventCounts(0, 0, 1, 0, 0, 0, 0);
+  static final EventCounts ONE_NOT_OPTED_OUT = new EventCounts(0, 0, 0, 1, 0, 0, 0);
+  static final EventCounts ONE_IRRELEVANT = new EventCounts(0, 0, 0, 0, 1, 0, 0);
+  static final EventCounts ONE_REPEATED = new EventCounts(0, 0, 0, 0, 0, 1, 0);
+  static final EventCounts ONE_WAITING = new EventCounts(0, 0, 0, 0, 0, 0, 1);
+
   /** Returns how many events were received. */
   public long received() {
     return fresh + duplicate + rejected + notOptedOut + irrelevant + repeated + waiting;

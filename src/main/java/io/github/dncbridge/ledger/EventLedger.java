@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The side of the ledger that takes in what sources send by themselves, webhooks for example.
  *
- * <p>What a source sends is recorded in one run of kind EVENTS, which begins with its first event
- * and never ends. All processes on one database share it.
+ * <p>What a source sends is recorded in one run of kind {@link Run.Kind#EVENTS}, which begins with
+ * its first event and never ends. All processes on one database share it.
  */
 public interface EventLedger {
 

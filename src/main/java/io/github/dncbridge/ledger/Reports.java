@@ -20,9 +20,12 @@ final class Reports {
 
   private final Holds holds;
 
+  private final EventTotals events;
+
   Reports(long workspace, Holds holds) {
     this.workspace = workspace;
     this.holds = holds;
+    this.events = new EventTotals(workspace);
   }
 
   LedgerStatus status(Session session, Instant now) throws SQLException {
@@ -76,10 +79,14 @@ final class Reports {
             workspace);
     List<SourceStatus> sources = new ArrayList<>();
     for (long id : ids) {
-      Run run = RunTable.latest(session, id, 1).get(0);
+      Run run = RunTable.last(session, id);
       sources.add(
           new SourceStatus(
-              run.source(), run, rejectedByReason(session, run.id()), holds.people(session, id)));
+              run.source(),
+              run,
+              rejectedByReason(session, run.id()),
+              holds.people(session, id),
+              events.of(session, id).orElse(null)));
     }
     return sources;
   }
@@ -132,6 +139,32 @@ final class Reports {
         row -> blocked.put(row.getString(1), row.getLong(2)),
         workspace);
     return blocked;
+  }
+
+  /** Of an index that holds nothing else, and of the few batches that are open. */
+  Backlog backlog(Session session) throws SQLException {
+    long unclaimed =
+        session.number(
+            """
+            SELECT sum(last_entry - claimed_to) FROM page
+            WHERE workspace_id = ? AND claimed_to < last_entry AND claimable_at IS NOT NULL""",
+            workspace);
+    long claimed =
+        session.number(
+            "SELECT sum(leads) FROM batch WHERE workspace_id = ? AND state IN ('DUE', 'SENDING')",
+            workspace);
+    long lookups = session.number("SELECT count(*) FROM lookup WHERE workspace_id = ?", workspace);
+    Instant oldestLookup =
+        lookups == 0
+            ? null
+            : Instant.ofEpochMilli(
+                session.number(
+                    "SELECT min(asked_at) FROM lookup WHERE workspace_id = ?", workspace));
+    return new Backlog(unclaimed + claimed, oldestPending(session), lookups, oldestLookup);
+  }
+
+  List<EventStatus> eventSources(Session session) throws SQLException {
+    return events.all(session);
   }
 
   StateCounts outcome(Session session, long run) throws SQLException {

@@ -39,6 +39,11 @@ final class ConnectionWatch {
     connection.closeHandler(closed -> cancel(timers.remove(connection)));
   }
 
+  /** A request has come whole: how long its answer takes is not the sender's doing. */
+  void received(HttpConnection connection) {
+    cancel(timers.get(connection));
+  }
+
   /** An answer was written: the next request may take as long again. */
   void answered(HttpConnection connection) {
     if (timers.containsKey(connection)) {

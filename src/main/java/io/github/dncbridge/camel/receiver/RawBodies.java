@@ -4,7 +4,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.impl.RoutingContextInternal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -17,10 +18,18 @@ final class RawBodies implements Handler<RoutingContext> {
   private final int maxBody;
   private final long maxTogether;
   private final AtomicLong together = new AtomicLong();
+  private final Map<HttpServerRequest, byte[]> complete = new ConcurrentHashMap<>();
+  private final ConnectionWatch watch;
 
-  RawBodies(int maxBody, long maxTogether) {
+  RawBodies(int maxBody, long maxTogether, ConnectionWatch watch) {
+    this.watch = watch;
     this.maxBody = maxBody;
     this.maxTogether = maxTogether;
+  }
+
+  /** Returns the body of a request that has been handed on; empty for any other. */
+  byte[] of(HttpServerRequest request) {
+    return complete.getOrDefault(request, new byte[0]);
   }
 
   @Override
@@ -55,7 +64,7 @@ final class RawBodies implements Handler<RoutingContext> {
     }
 
     void begin() {
-      context.addEndHandler(ended -> together.addAndGet(-body.length()));
+      context.addEndHandler(ended -> forget());
       context.request().exceptionHandler(this::broken);
       context.request().handler(this::chunk);
       context.request().endHandler(end -> finish());
@@ -88,9 +97,15 @@ final class RawBodies implements Handler<RoutingContext> {
 
     private void finish() {
       if (!refused) {
-        ((RoutingContextInternal) context).setBody(body);
+        watch.received(context.request().connection());
+        complete.put(context.request(), body.getBytes());
         context.next();
       }
+    }
+
+    private void forget() {
+      complete.remove(context.request());
+      together.addAndGet(-body.length());
     }
   }
 }

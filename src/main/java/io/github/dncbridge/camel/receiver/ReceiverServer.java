@@ -1,15 +1,15 @@
 package io.github.dncbridge.camel.receiver;
 
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +33,13 @@ public final class ReceiverServer implements AutoCloseable {
   private static final int LARGEST_HEADERS = 16_384;
   private static final int CLOSE_SECONDS = 5;
 
+  /** Longer than any answer takes, so that it is the sender who was idle. */
+  private static final Duration ANSWERING = Duration.ofSeconds(10);
+
   private final Vertx vertx;
   private final HttpServer server;
   private final VertxPlatformHttpRouter router;
+  private final RawBodies bodies;
 
   /**
    * Makes the server; it listens once {@link #listen} is called.
@@ -44,16 +48,10 @@ public final class ReceiverServer implements AutoCloseable {
    */
   public ReceiverServer(ReceiverTerms terms, int workers) {
     vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(workers));
-    RawBodies bodies = new RawBodies(terms.maxBody(), terms.maxBodies());
-    router =
-        new VertxPlatformHttpRouter(null, vertx, routes(vertx), ROUTER) {
-          @Override
-          public Handler<RoutingContext> bodyHandler() {
-            return bodies;
-          }
-        };
-    server = vertx.createHttpServer(options(terms));
     ConnectionWatch watch = new ConnectionWatch(vertx, terms.patience(), terms.maxConnections());
+    bodies = new RawBodies(terms.maxBody(), terms.maxBodies(), watch);
+    router = new VertxPlatformHttpRouter(null, vertx, routes(vertx, bodies), ROUTER);
+    server = vertx.createHttpServer(options(terms));
     server.connectionHandler(watch::opened);
     server.requestHandler(
         request -> {
@@ -62,10 +60,11 @@ public final class ReceiverServer implements AutoCloseable {
         });
   }
 
-  private static Router routes(Vertx vertx) {
+  private static Router routes(Vertx vertx, RawBodies bodies) {
     Router routes = Router.router(vertx);
     // Some senders look whether the address exists; it tells nothing of the sources.
     routes.route(HttpMethod.HEAD, "/webhooks/*").handler(context -> context.response().end());
+    routes.post("/webhooks/*").handler(bodies);
     Map.of(404, "Not found.", 405, "Only POST is taken.", 413, "The body is too large.")
         .forEach(
             (status, words) ->
@@ -84,7 +83,7 @@ public final class ReceiverServer implements AutoCloseable {
             .setMaxHeaderSize(LARGEST_HEADERS)
             .setHttp2ClearTextEnabled(false)
             .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-            .setIdleTimeout((int) terms.patience().toMillis());
+            .setIdleTimeout((int) terms.patience().plus(ANSWERING).toMillis());
     Path certificate = terms.certificate();
     Path key = terms.key();
     if (certificate != null && key != null) {
@@ -102,6 +101,11 @@ public final class ReceiverServer implements AutoCloseable {
   /** Returns what a Camel registry binds as {@link #ROUTER} before its routes start. */
   public VertxPlatformHttpRouter router() {
     return router;
+  }
+
+  /** Returns the body of a request that is being answered, byte for byte. */
+  byte[] body(HttpServerRequest request) {
+    return bodies.of(request);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.dncbridge.webhook.Receiver;
 import io.github.dncbridge.webhook.ReceiverAnswer;
 import io.github.dncbridge.webhook.WebhookRequest;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,16 +19,17 @@ public final class WebhookRoute {
 
   private static final String BEGINNING = "/webhooks/";
 
+  private final ReceiverServer server;
   private final Receiver receiver;
 
-  public WebhookRoute(Receiver receiver) {
+  public WebhookRoute(ReceiverServer server, Receiver receiver) {
+    this.server = server;
     this.receiver = receiver;
   }
 
   /** Puts the answer into the message; nothing of the request stays in it. */
   public void receive(Exchange exchange) {
     HttpServerRequest request = exchange.getIn(HttpMessage.class).getRequest();
-    byte[] body = exchange.getIn().getBody(byte[].class);
     String path = request.path().substring(BEGINNING.length());
     int slash = path.indexOf('/');
     ReceiverAnswer answer =
@@ -39,10 +41,12 @@ public final class WebhookRoute {
                 request.absoluteURI(),
                 slash < 0 ? "" : path.substring(slash + 1),
                 headers(request),
-                new RawBody(body == null ? new byte[0] : body)));
+                new RawBody(server.body(request))));
     Message message = exchange.getMessage();
     message.removeHeaders("*");
-    message.setBody(answer.body());
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    message.setBody(body);
+    message.setHeader(Exchange.CONTENT_LENGTH, body.length);
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
     message.setHeader(Exchange.CONTENT_TYPE, answer.contentType());
     if (answer.retryAfter() > 0) {

@@ -1,6 +1,7 @@
 package io.github.dncbridge.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,6 +12,9 @@ public interface LedgerReport {
   /** Returns how the workspace stands. */
   LedgerStatus status(Instant now);
 
+  /** Returns the runs of a source, ended ones included, the latest first; at most {@code limit}. */
+  List<Run> runs(String source, int limit);
+
   /** Returns everything known of the person with this canonical identifier. */
   Optional<PersonHistory> why(String publicIdentifier);
 
@@ -20,7 +24,10 @@ public interface LedgerReport {
   /** Returns the id of the entry recorded last; 0 when there is none. */
   long lastEntry();
 
-  /** Returns how many people up to and including {@code entry} are neither blocked nor refused. */
+  /**
+   * Returns how many people up to and including {@code entry} delivery is still at work for: they
+   * are neither blocked, refused nor held.
+   */
   long unsettled(long entry);
 
   /**

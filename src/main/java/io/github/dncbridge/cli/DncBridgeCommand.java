@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
       IdentifyCommand.class,
       StatusCommand.class,
       WhyCommand.class,
+      ReleaseCommand.class,
+      UnresolvableCommand.class,
       SimulatorCommand.class
     },
     footer = {

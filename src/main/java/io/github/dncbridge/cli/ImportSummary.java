@@ -173,19 +173,11 @@ record ImportSummary(
               .collect(Collectors.joining(", "));
       out.printf("  rejected: %s%n", reasons);
       for (RejectedRow row : file.firstRejected()) {
-        out.printf("    line %s: %s: %s%n", row.line(), row.reason(), shorten(row.value()));
+        out.printf("    line %s: %s: %s%n", row.line(), row.reason(), ShownText.cell(row.value()));
       }
       if (file.rejectedReport() != null) {
         out.printf("  all rejected rows: %s%n", file.rejectedReport());
       }
     }
-  }
-
-  private static String shorten(String value) {
-    String line = value.replaceAll("\\s+", " ");
-    if (line.isBlank()) {
-      return "(blank)";
-    }
-    return line.length() <= 80 ? line : line.substring(0, 79) + "…";
   }
 }

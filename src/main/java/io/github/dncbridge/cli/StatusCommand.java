@@ -4,9 +4,6 @@ import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.Key;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.LedgerStatus;
-import io.github.dncbridge.ledger.LedgerStatus.SourceStatus;
-import io.github.dncbridge.ledger.Run;
-import io.github.dncbridge.ledger.RunCounts;
 import io.github.dncbridge.ledger.StateCounts;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -14,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,8 +72,8 @@ final class StatusCommand implements Callable<Integer> {
     StateCounts people = status.people();
     out.printf("Workspace %s, ledger in %s%n", document.workspace(), document.dataDir());
     out.printf(
-        "  blocked %,d   pending %,d   sending %,d   refused %,d%n",
-        people.blocked(), people.pending(), people.sending(), people.refused());
+        "  blocked %,d   pending %,d   sending %,d   refused %,d   held %,d%n",
+        people.blocked(), people.pending(), people.sending(), people.refused(), people.held());
     if (status.stop() != null) {
       out.printf("  %s%n", status.stop().message());
       out.printf(
@@ -101,37 +97,6 @@ final class StatusCommand implements Callable<Integer> {
     if (status.sources().isEmpty()) {
       out.println("No source has been read yet.");
     }
-    status.sources().forEach(source -> print(out, source));
-  }
-
-  private static void print(PrintWriter out, SourceStatus source) {
-    Run run = source.lastRun();
-    RunCounts counts = run.counts();
-    out.printf(
-        "Source %s: last run %s of %s, %s%n",
-        source.name(),
-        run.startedAt(),
-        run.origin(),
-        run.state().name().toLowerCase(java.util.Locale.ROOT));
-    out.printf(
-        "  read %,d: new %,d, already known %,d, not opted out %,d, rejected %,d%s%n",
-        counts.read(),
-        counts.fresh(),
-        counts.duplicate(),
-        counts.notOptedOut(),
-        counts.rejected(),
-        source.rejectedByReason().isEmpty() ? "" : " (" + reasons(source) + ")");
-    if (run.cursor() != null) {
-      out.printf("  cursor %s%n", run.cursor());
-    }
-    if (run.message() != null) {
-      out.printf("  %s%n", run.message());
-    }
-  }
-
-  private static String reasons(SourceStatus source) {
-    return source.rejectedByReason().entrySet().stream()
-        .map(each -> each.getKey() + " " + each.getValue())
-        .collect(Collectors.joining(", "));
+    status.sources().forEach(source -> SourceLines.print(out, source));
   }
 }

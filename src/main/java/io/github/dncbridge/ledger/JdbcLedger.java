@@ -35,6 +35,7 @@ public final class JdbcLedger implements Ledger {
   private final TakeOver takeOver;
   private final Reports reports;
   private final Histories histories;
+  private final Unresolved unresolved;
 
   private JdbcLedger(Database database, Worker worker, long workspace, LedgerOptions options) {
     this.database = database;
@@ -49,6 +50,7 @@ public final class JdbcLedger implements Ledger {
     this.takeOver = new TakeOver(workspace, worker);
     this.reports = new Reports(workspace, holds);
     this.histories = new Histories(workspace);
+    this.unresolved = new Unresolved(workspace);
   }
 
   /**
@@ -230,6 +232,21 @@ public final class JdbcLedger implements Ledger {
               session -> reports.rejections(session, runId, from, chunk));
       chunk.forEach(each);
     }
+  }
+
+  @Override
+  public List<Coverage> coverage() {
+    return database.read("count who opted out", unresolved::coverage);
+  }
+
+  @Override
+  public void unresolvable(String source, Consumer<Unresolvable> each) {
+    database.read(
+        "read who cannot be named",
+        session -> {
+          unresolved.each(session, source, each);
+          return true;
+        });
   }
 
   @Override

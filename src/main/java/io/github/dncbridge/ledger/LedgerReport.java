@@ -21,6 +21,23 @@ public interface LedgerReport {
   /** Hands every rejected record of a run to {@code each}, in the source's order. */
   void rejections(long runId, Consumer<Rejection> each);
 
+  /**
+   * Returns for every source, by name, how many of those who opted out there can be blocked.
+   *
+   * <p>Counted is what each record was when it was last read. Once a source has been read as a
+   * whole ({@link Run.Kind#FULL}, finished, without a warning), only what it held then, or since,
+   * counts.
+   */
+  List<Coverage> coverage();
+
+  /**
+   * Hands every record of a source that means do-not-contact but names nobody to {@code each}, in
+   * the source's order; the same records that {@link #coverage} counts.
+   *
+   * @param each must not use this ledger
+   */
+  void unresolvable(String source, Consumer<Unresolvable> each);
+
   /** Returns the id of the entry recorded last; 0 when there is none. */
   long lastEntry();
 

@@ -1,6 +1,7 @@
 package io.github.dncbridge.ledger;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /** Every question to the ledger that is about who asked for whom, and when. */
@@ -27,7 +28,20 @@ final class Sightings {
         AND r.source_id <> seen.source_id AND seen.source_id = ? AND seen.last_seen >= ?
       ORDER BY 1""";
 
+  /** The keys at which a source named somebody, and when; twice its id as parameters. */
+  static final String KEYS =
+      """
+      SELECT first_key AS key, first_seen AS seen FROM sighting WHERE source_id = ?
+      UNION ALL
+      SELECT last_key, last_seen FROM sighting WHERE source_id = ?""";
+
   private Sightings() {}
+
+  /** Returns how many people a source has asked for, at least once since a time. */
+  static long people(Session session, long source, Instant since) throws SQLException {
+    return session.number(
+        "SELECT count(*) FROM sighting WHERE source_id = ? AND last_seen >= ?", source, since);
+  }
 
   /** Returns the entries held for other sources of people whom this run has seen. */
   static List<Long> heldAndSeenBy(Session session, long workspace, long run) throws SQLException {

@@ -82,7 +82,7 @@ record Connector(String name, Map<String, Property> properties) {
   Map<String, String> parameters(SourceSettings settings, Secrets secrets) {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put(GIVEN, settings.name());
-    settings.own().forEach((name, found) -> put(parameters, settings, name, found, secrets));
+    settings.own().forEach((name, found) -> put(parameters, name, found, secrets));
     List<String> missing =
         properties.entrySet().stream()
             .filter(
@@ -104,12 +104,7 @@ record Connector(String name, Map<String, Property> properties) {
     return parameters;
   }
 
-  private void put(
-      Map<String, String> parameters,
-      SourceSettings settings,
-      String name,
-      Setting found,
-      Secrets secrets) {
+  private void put(Map<String, String> parameters, String name, Setting found, Secrets secrets) {
     Property property = properties.get(name);
     if (property == null) {
       throw new ConfigurationException(

@@ -16,6 +16,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class Connectors {
    *
    * @throws ConfigurationException when they do not; the message says what is known or allowed
    */
-  ConfiguredSource configured(SourceSettings settings, Configuration configuration) {
+  ConfiguredSource configured(SourceSettings settings, Configuration configuration, Instant now) {
     Connector connector = connectors.get(settings.connector());
     if (connector == null) {
       throw new ConfigurationException(
@@ -74,7 +75,10 @@ final class Connectors {
     Map<String, String> parameters = connector.parameters(settings, configuration.secrets());
     String meaning = connector.meaning(parameters).collect(Collectors.joining("\n"));
     return new ConfiguredSource(
-        settings, parameters, new Secret(meaning).fingerprint(""), SourceSchedule.of(settings));
+        settings,
+        parameters,
+        new Secret(meaning).fingerprint(""),
+        SourceSchedule.of(settings, now));
   }
 
   private static Map<String, Connector> builtIn() throws IOException {

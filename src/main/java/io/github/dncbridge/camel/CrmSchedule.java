@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -74,7 +75,8 @@ public final class CrmSchedule {
       return;
     }
     try {
-      threads.schedule(() -> pull(source), delay, TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> unused =
+          threads.schedule(() -> pull(source), delay, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("{} is due while the program stops", source);
     }

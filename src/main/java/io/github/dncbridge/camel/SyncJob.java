@@ -40,7 +40,7 @@ final class SyncJob {
     Connectors connectors = Connectors.of(configuration);
     for (SourceSettings each : configuration.sources()) {
       if (each.isEnabled()) {
-        sources.put(each.name(), connectors.configured(each, configuration));
+        sources.put(each.name(), connectors.configured(each, configuration, clock.instant()));
       }
     }
     sync = new CrmSync(sources, configuration, ledger, clock);

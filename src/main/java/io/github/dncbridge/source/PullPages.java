@@ -9,7 +9,8 @@ import java.util.Optional;
  * element.
  *
  * <p>Who iterates asks whether there is a next one before he has handled the last one. Whether
- * there is may take a request, and that must not be made before the page at hand is committed.
+ * there is may take a request, and that must not be made before the page at hand is committed. After a failure
+ * nothing is fetched any more.
  */
 final class PullPages implements Iterator<Optional<SourcePage>> {
 
@@ -32,12 +33,22 @@ final class PullPages implements Iterator<Optional<SourcePage>> {
     if (ended) {
       throw new NoSuchElementException();
     }
+    ended = true;
     thread.enterSource();
     try {
-      ended = !pull.hasNext();
-      return ended ? Optional.empty() : Optional.of(pull.next());
+      if (!pull.hasNext()) {
+        return Optional.empty();
+      }
+      Optional<SourcePage> page = Optional.of(pull.next());
+      ended = false;
+      return page;
     } finally {
       thread.leaveSource();
     }
+  }
+
+  /** Fetches nothing any more: who iterates may do so to its end although a page could not be used. */
+  void end() {
+    ended = true;
   }
 }

@@ -26,16 +26,16 @@ public record SourceSchedule(String cron, ZoneId zone, Duration jitter) {
    *
    * @throws ConfigurationException when its cron expression cannot be read, or never comes
    */
-  public static Optional<SourceSchedule> of(SourceSettings settings) {
-    return settings.schedule().map(cron -> checked(settings, cron));
+  public static Optional<SourceSchedule> of(SourceSettings settings, Instant now) {
+    return settings.schedule().map(cron -> checked(settings, cron, now));
   }
 
-  private static SourceSchedule checked(SourceSettings settings, String cron) {
+  private static SourceSchedule checked(SourceSettings settings, String cron, Instant now) {
     SourceSchedule schedule = new SourceSchedule(cron, settings.timeZone(), settings.jitter());
     String trouble;
     try {
       trouble =
-          schedule.expression().getNextValidTimeAfter(new Date()) == null
+          schedule.expression().getNextValidTimeAfter(Date.from(now)) == null
               ? "its moments are all past"
               : "";
     } catch (ParseException e) {

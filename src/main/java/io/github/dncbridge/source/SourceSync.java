@@ -33,6 +33,7 @@ public final class SourceSync implements AutoCloseable {
   private final PullHistory history;
   private final @Nullable Bookmark mark;
   private @Nullable Pull pull;
+  private @Nullable PullPages pages;
   private @Nullable Underway underway;
   private @Nullable Run run;
   private @Nullable String cursor;
@@ -98,7 +99,9 @@ public final class SourceSync implements AutoCloseable {
     pull = made;
     underway = underway(made.isFull());
     run = begin(made.isFull());
-    return new PullPages(made, thread);
+    PullPages begun = new PullPages(made, thread);
+    pages = begun;
+    return begun;
   }
 
   /** A pull that was cut off goes on; a full one that replaces increments is a new one. */
@@ -124,10 +127,19 @@ public final class SourceSync implements AutoCloseable {
 
   /** Records a page with the cursor behind it; it is committed when this returns. */
   public void record(SourcePage page) {
-    cursor = page.cursor();
     Bookmark behind =
         new Bookmark(source.fingerprint(), complete(), underway, Bookmark.kept(page.cursor()));
-    run = ledger.record(begun(), new Page(page.mapped().results(), behind.text()), clock.instant());
+    boolean recorded = false;
+    try {
+      Page mapped = new Page(page.mapped().results(), behind.text());
+      run = ledger.record(begun(), mapped, clock.instant());
+      cursor = page.cursor();
+      recorded = true;
+    } finally {
+      if (!recorded && pages != null) {
+        pages.end();
+      }
+    }
     request.progress().committed(source.name(), begun().counts());
   }
 

@@ -39,7 +39,7 @@ final class RestPull implements Pull {
     this.reader = reader;
     this.mapper = mapper;
     this.conversation = conversation;
-    this.before = new PullCursor(before.of(), before.watermark(), before.deltaLink(), null);
+    this.before = before.betweenPulls();
     PullCursor.UnderWay underWay = before.underWay();
     this.window = underWay == null ? window : underWay.window();
     if (underWay != null) {
@@ -112,6 +112,7 @@ final class RestPull implements Pull {
     return new PullCursor(
         before.of(),
         before.watermark(),
+        before.fullAt(),
         before.deltaLink(),
         new PullCursor.UnderWay(window, mark, newest, next));
   }
@@ -119,7 +120,12 @@ final class RestPull implements Pull {
   private PullCursor finished(Reply last) {
     JsonPath link = settings.deltaLink();
     JsonNode delta = link == null ? null : link.one(last.body());
-    return new PullCursor(before.of(), watermark(), delta == null ? null : delta.textValue(), null);
+    return new PullCursor(
+        before.of(),
+        watermark(),
+        window.full() ? mark : before.fullAt(),
+        delta == null ? null : delta.textValue(),
+        null);
   }
 
   private @Nullable Instant watermark() {

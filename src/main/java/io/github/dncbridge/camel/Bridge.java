@@ -11,6 +11,7 @@ import io.github.dncbridge.delivery.Places;
 import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.source.Pause;
 import io.github.dncbridge.source.SyncRequest;
 import io.github.dncbridge.source.SyncResult;
 import java.net.URLEncoder;
@@ -68,7 +69,8 @@ public final class Bridge implements AutoCloseable {
   private final @Nullable SyncJob syncJob;
   private final ProducerTemplate producer;
 
-  private Bridge(Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs) {
+  private Bridge(
+      Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs, Pause pause) {
     settings(configuration, jobs);
     main.bind("fileIntake", new FileIntake(ledger, clock));
     delivery = jobs.contains(Job.DELIVERY) ? delivery(configuration, ledger, clock) : null;
@@ -80,6 +82,8 @@ public final class Bridge implements AutoCloseable {
     syncJob = jobs.contains(Job.CRM_SYNC) ? new SyncJob(configuration, ledger, clock) : null;
     if (syncJob != null) {
       main.bind("secrets", configuration.secrets());
+      main.bind("clock", clock);
+      main.bind("pause", pause);
       syncJob.bind(main);
       if (jobs.contains(Job.CRM_SCHEDULE)) {
         syncJob.bindSchedule(main, this::pull);
@@ -105,7 +109,13 @@ public final class Bridge implements AutoCloseable {
    */
   public static Bridge start(
       Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs) {
-    return new Bridge(configuration, ledger, clock, jobs);
+    return start(configuration, ledger, clock, jobs, Pause.REAL);
+  }
+
+  /** Starts the jobs; connectors wait as {@code pause} does. */
+  public static Bridge start(
+      Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs, Pause pause) {
+    return new Bridge(configuration, ledger, clock, jobs, pause);
   }
 
   /**

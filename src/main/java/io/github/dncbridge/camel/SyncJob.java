@@ -1,6 +1,7 @@
 package io.github.dncbridge.camel;
 
 import io.github.dncbridge.config.Configuration;
+import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.config.SourceSettings;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.RunCounts;
@@ -69,8 +70,13 @@ final class SyncJob {
     main.bind("crmSchedule", schedule);
   }
 
-  /** Starts the schedules, if they are bound, with a pull of every source. */
+  /**
+   * Starts the connectors, and the schedules if they are bound, with a pull of every source.
+   *
+   * @throws ConfigurationException when a connector cannot work with its settings
+   */
   void start(CamelContext context) {
+    sources.values().forEach(source -> startConnector(context, source));
     if (schedule == null) {
       return;
     }
@@ -78,6 +84,21 @@ final class SyncJob {
       source.schedule().ifPresent(each -> start(context, source.name(), each));
     }
     schedule.begin();
+  }
+
+  /** One after the other and before the first pull: at its first use would be several at once. */
+  private static void startConnector(CamelContext context, ConfiguredSource source) {
+    try {
+      context.getEndpoint(
+          "kamelet:" + source.settings().connector() + "-action/source-" + source.name());
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof ConfigurationException wrong) {
+          throw wrong;
+        }
+      }
+      throw e;
+    }
   }
 
   private static void start(CamelContext context, String source, SourceSchedule schedule) {

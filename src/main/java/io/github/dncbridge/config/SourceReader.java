@@ -24,7 +24,7 @@ final class SourceReader {
 
   private static final String VARIABLE = "SOURCE_";
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-  private static final int LONGEST_NAME = 40;
+  private static final int LONGEST_NAME = 60;
 
   private final Map<String, Map<String, Setting>> found = new TreeMap<>();
 

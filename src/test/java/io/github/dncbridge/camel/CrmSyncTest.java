@@ -258,7 +258,7 @@ class CrmSyncTest {
       environment.put("SOURCE_" + name + "_BASE_URL", URL);
     }
     environment.put(
-        "CONNECTORS_FOLDER", Path.of("src/test/resources/connectors").toAbsolutePath().toString());
+        "CONNECTORS_FOLDER", Path.of("src/test/resources/scripted").toAbsolutePath().toString());
     return Bridge.start(
         Configuration.load(null, environment, folder),
         ledger,

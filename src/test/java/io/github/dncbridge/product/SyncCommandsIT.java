@@ -83,7 +83,9 @@ class SyncCommandsIT {
     assertThat(result.exitCode()).as("%s", result).isEqualTo(1);
     assertThat(result.out()).contains("  FAILED: Source 'crm'").contains("Delivered: 1 blocked");
     assertThat(walead.blocked("default").identifiers()).containsExactly("richard-roe");
-    assertThat(product.run("status").out()).contains("Source crm: last full pull").contains("failed");
+    assertThat(product.run("status").out())
+        .contains("Source crm: last full pull")
+        .contains("failed");
     assertThat(product.run("sync").exitCode()).isZero();
     assertThat(walead.blocked("default").size()).isEqualTo(3);
   }

@@ -6,14 +6,15 @@ import io.github.dncbridge.ledger.LedgerStatus.SourceStatus;
 import io.github.dncbridge.ledger.Run;
 import io.github.dncbridge.ledger.RunCounts;
 import java.io.PrintWriter;
-import java.util.stream.Collectors;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code status} shows people of one source. */
 final class SourceLines {
 
   private SourceLines() {}
 
-  static void print(PrintWriter out, SourceStatus source) {
+  static void print(PrintWriter out, SourceStatus source, @Nullable Instant nextRun) {
     EventStatus events = source.events();
     if (events == null) {
       run(out, source);
@@ -26,6 +27,9 @@ final class SourceLines {
       run(out, source);
       out.printf("  events since %s, the latest %s%n", events.since(), events.latest());
       events(out, events, "");
+    }
+    if (nextRun != null) {
+      out.printf("  next run %s%n", nextRun);
     }
     if (source.held() > 0) {
       out.printf(
@@ -97,8 +101,6 @@ final class SourceLines {
   private static String reasons(SourceStatus source) {
     return source.rejectedByReason().isEmpty()
         ? ""
-        : source.rejectedByReason().entrySet().stream()
-            .map(each -> each.getKey() + " " + each.getValue())
-            .collect(Collectors.joining(", ", " (", ")"));
+        : " (" + RejectedRecords.reasons(source.rejectedByReason()) + ")";
   }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       ImportCommand.class,
+      SyncCommand.class,
       IdentifyCommand.class,
       StatusCommand.class,
       WhyCommand.class,

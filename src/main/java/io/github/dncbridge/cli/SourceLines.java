@@ -4,14 +4,15 @@ import io.github.dncbridge.ledger.LedgerStatus.SourceStatus;
 import io.github.dncbridge.ledger.Run;
 import io.github.dncbridge.ledger.RunCounts;
 import java.io.PrintWriter;
-import java.util.stream.Collectors;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code status} shows people of one source. */
 final class SourceLines {
 
   private SourceLines() {}
 
-  static void print(PrintWriter out, SourceStatus source) {
+  static void print(PrintWriter out, SourceStatus source, @Nullable Instant nextRun) {
     Run run = source.lastRun();
     RunCounts counts = run.counts();
     out.printf(
@@ -24,12 +25,17 @@ final class SourceLines {
         counts.duplicate(),
         counts.notOptedOut(),
         counts.rejected(),
-        source.rejectedByReason().isEmpty() ? "" : " (" + reasons(source) + ")");
+        source.rejectedByReason().isEmpty()
+            ? ""
+            : " (" + RejectedRecords.reasons(source.rejectedByReason()) + ")");
     if (run.cursor() != null) {
       out.printf("  cursor %s%n", run.cursor());
     }
     if (run.message() != null) {
       out.printf("  %s%s%n", run.state() == Run.State.FINISHED ? "Warning: " : "", run.message());
+    }
+    if (nextRun != null) {
+      out.printf("  next run %s%n", nextRun);
     }
     if (source.held() > 0) {
       out.printf(
@@ -54,11 +60,5 @@ final class SourceLines {
       case FINISHED -> "finished " + run.endedAt();
       case FAILED -> "failed " + run.endedAt();
     };
-  }
-
-  private static String reasons(SourceStatus source) {
-    return source.rejectedByReason().entrySet().stream()
-        .map(each -> each.getKey() + " " + each.getValue())
-        .collect(Collectors.joining(", "));
   }
 }

@@ -31,7 +31,6 @@ public class ZohoDouble extends VendorDouble {
   private static final long FIRST_ID = 5_843_104_000_000_000_000L;
 
   private final String module;
-  private final String apiDomain;
   private final ZohoTokens tokens;
   private final ZohoPages pages = new ZohoPages();
   private final Map<Long, ZohoRecord> records = new TreeMap<>();
@@ -47,8 +46,7 @@ public class ZohoDouble extends VendorDouble {
   /** Serves a module, {@code Contacts} or {@code Leads}. */
   protected ZohoDouble(String module) {
     this.module = module;
-    apiDomain = url().replace("127.0.0.1", "localhost");
-    tokens = new ZohoTokens(apiDomain);
+    tokens = new ZohoTokens(url().replace("127.0.0.1", "localhost"));
     labels.put("Last_Name", "Last Name");
     labels.put("Email", "Email");
     labels.put("Email_Opt_Out", "Email Opt Out");
@@ -141,9 +139,9 @@ public class ZohoDouble extends VendorDouble {
     tokens.lifetime(seconds);
   }
 
-  /** Leaves api_domain out of the token's answer. */
-  public synchronized void keepApiDomain() {
-    tokens.keepApiDomain();
+  /** Lets logins name another data centre's interface. */
+  public synchronized void apiDomain(String address) {
+    tokens.apiDomain(address);
   }
 
   /** Sets the zone in whose offset all times are written. */

@@ -26,10 +26,9 @@ final class ZohoTokens {
 
   private static final int REFRESHES = 10;
 
-  private final String apiDomain;
+  private String apiDomain;
   private final Set<String> valid = new HashSet<>();
   private final Deque<Long> refreshes = new ArrayDeque<>();
-  private boolean tellsApiDomain = true;
   private int lifetimeSeconds = 3600;
   private int issued;
 
@@ -53,8 +52,9 @@ final class ZohoTokens {
     lifetimeSeconds = seconds;
   }
 
-  void keepApiDomain() {
-    tellsApiDomain = false;
+
+  void apiDomain(String address) {
+    apiDomain = address;
   }
 
   boolean accepts(Request request) {
@@ -90,11 +90,8 @@ final class ZohoTokens {
     valid.add(token);
     return Reply.json(
         200,
-        "{\"access_token\":\"%s\",%s\"token_type\":\"Bearer\",\"expires_in\":%d}"
-            .formatted(
-                token,
-                tellsApiDomain ? "\"api_domain\":\"" + apiDomain + "\"," : "",
-                lifetimeSeconds));
+        "{\"access_token\":\"%s\",\"api_domain\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":%d}"
+            .formatted(token, apiDomain, lifetimeSeconds));
   }
 
   private static Reply refused(String error) {

@@ -9,7 +9,10 @@ import io.github.dncbridge.connectors.Exchange.Request;
 import io.github.dncbridge.source.SourceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -113,10 +116,17 @@ class HubSpotContactsTest {
     hubSpot.searchesPerSecond(2);
     hubSpot.put(person(1, "john-doe", true));
     hubSpot.put(person(2, "jane-smith", true));
+    List<Duration> waits = new ArrayList<>();
+    kamelet.onWait(
+        wait -> {
+          waits.add(wait);
+          hubSpot.timePasses(wait);
+        });
 
     kamelet.changes();
 
     assertThat(kamelet.blocked()).containsExactly("jane-smith", "john-doe");
+    assertThat(waits).contains(Duration.ofSeconds(1));
   }
 
   @Test
@@ -169,7 +179,7 @@ class HubSpotContactsTest {
 
   @Test
   void countsTheValuesOfAStatusThatAreConfigured() throws Exception {
-    hubSpot.load(java.nio.file.Path.of("samples/hubspot-contacts/input.json"));
+    hubSpot.load(Path.of("samples/hubspot-contacts/input.json"));
     Map<String, String> status = Map.of("optOut", "Lead Status=unqualified|DNC");
     try (PulledKamelet byStatus = new PulledKamelet(hubSpot, status)) {
       byStatus.full();

@@ -3,16 +3,19 @@ package io.github.dncbridge.connectors;
 import io.github.dncbridge.config.Secrets;
 import io.github.dncbridge.entry.MappingResult;
 import io.github.dncbridge.entry.MappingResult.Mapped;
+import io.github.dncbridge.source.Pause;
 import io.github.dncbridge.source.Pull;
 import io.github.dncbridge.source.PullRequest;
 import io.github.dncbridge.source.SourcePage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ final class PulledKamelet implements AutoCloseable {
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final String uri;
   private final TreeSet<String> blocked = new TreeSet<>();
+  private Consumer<Duration> waiting = duration -> {};
   private @Nullable String cursor;
 
   PulledKamelet(VendorDouble vendor) throws Exception {
@@ -45,8 +49,14 @@ final class PulledKamelet implements AutoCloseable {
             properties.setProperty("camel.kamelet." + kamelet + ".test." + name, value));
     context.getPropertiesComponent().setInitialProperties(properties);
     context.getRegistry().bind("secrets", new Secrets(vendor.environment(), Path.of("")));
+    context.getRegistry().bind("pause", (Pause) duration -> waiting.accept(duration));
     context.getComponent("kamelet", KameletComponent.class).setLocation("file:connectors");
     context.start();
+  }
+
+  /** Tells how long the connector would wait; nobody waits. */
+  void onWait(Consumer<Duration> told) {
+    waiting = told;
   }
 
   /** Pulls everything. */

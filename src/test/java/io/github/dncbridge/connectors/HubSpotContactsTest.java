@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dncbridge.connectors.Exchange.Request;
+import io.github.dncbridge.entry.MappingException;
+import io.github.dncbridge.source.Pull;
 import io.github.dncbridge.source.SourceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,6 +84,38 @@ class HubSpotContactsTest {
   }
 
   @Test
+  void readsTheRecycleBinWithEverythingElse() {
+    hubSpot.pageSize(2);
+    for (int key = 1; key <= 6; key++) {
+      hubSpot.put(person(key, "person-" + key, key > 2));
+    }
+    hubSpot.delete(1);
+    hubSpot.delete(5);
+    hubSpot.delete(6);
+
+    assertThat(kamelet.full()).hasSize(6);
+
+    assertThat(kamelet.blocked()).containsExactly("person-3", "person-4", "person-5", "person-6");
+  }
+
+  @Test
+  void goesOnInTheRecycleBinWhereItWasCutOff() {
+    hubSpot.pageSize(1);
+    for (int key = 1; key <= 4; key++) {
+      hubSpot.put(person(key, "person-" + key, true));
+    }
+    hubSpot.delete(3);
+    hubSpot.delete(4);
+    try (Pull pull = kamelet.begin()) {
+      for (int page = 0; page < 3; page++) {
+        kamelet.commit(pull.next());
+      }
+    }
+    assertThat(kamelet.changes()).hasSize(1);
+    assertThat(kamelet.blocked()).hasSize(4);
+  }
+
+  @Test
   void doesNotTakeTheMarketingStatusForAnOptOut() {
     hubSpot.put(person(2, "marketable", false));
     hubSpot.put(person(3, "not-marketable", false));
@@ -92,8 +126,7 @@ class HubSpotContactsTest {
 
     assertThat(kamelet.blocked()).containsExactly("marketable-and-opted-out");
     assertThat(hubSpot.requests())
-        .noneMatch(
-            request -> (request.query() + request.body()).contains("hs_marketable_status"));
+        .noneMatch(request -> (request.query() + request.body()).contains("hs_marketable_status"));
   }
 
   @Test
@@ -136,7 +169,7 @@ class HubSpotContactsTest {
 
     assertThatThrownBy(kamelet::full)
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("10 %");
+        .hasMessageContaining("only 23999 of 250000 of today's calls are left");
   }
 
   @Test
@@ -145,7 +178,7 @@ class HubSpotContactsTest {
     hubSpot.removeProperty("hs_email_optout");
 
     assertThatThrownBy(kamelet::full)
-        .isInstanceOf(SourceException.class)
+        .isInstanceOf(MappingException.class)
         .hasMessageContaining("'hs_email_optout' is not among the source's fields");
     assertThat(hubSpot.pages()).isZero();
   }
@@ -155,7 +188,7 @@ class HubSpotContactsTest {
     hubSpot.property("linkedin_url", "LinkedIn (enriched)");
 
     assertThatThrownBy(kamelet::full)
-        .isInstanceOf(SourceException.class)
+        .isInstanceOf(MappingException.class)
         .hasMessageContaining("hs_linkedin_url (LinkedIn URL), linkedin_url (LinkedIn (enriched))");
     assertThat(hubSpot.pages()).isZero();
   }

@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class PulledKamelet implements AutoCloseable {
 
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final String uri;
-  private final TreeSet<String> blocked = new TreeSet<>();
+  private final SortedSet<String> blocked = new TreeSet<>();
   private Consumer<Duration> waiting = duration -> {};
   private @Nullable String cursor;
 
@@ -71,9 +73,7 @@ final class PulledKamelet implements AutoCloseable {
 
   /** Asks for a pull that is read page by page. */
   Pull begin() {
-    return context
-        .createProducerTemplate()
-        .requestBody(uri, new PullRequest(cursor, false), Pull.class);
+    return begin(new PullRequest(cursor, false));
   }
 
   /** Takes a page as a ledger does. */
@@ -87,13 +87,25 @@ final class PulledKamelet implements AutoCloseable {
   }
 
   /** Returns everybody who was ever blocked. */
-  TreeSet<String> blocked() {
+  SortedSet<String> blocked() {
     return blocked;
+  }
+
+  /** Throws what the connector throws, not what Camel wraps it in. */
+  private Pull begin(PullRequest request) {
+    Exchange answer =
+        context
+            .createProducerTemplate()
+            .request(uri, exchange -> exchange.getMessage().setBody(request));
+    if (answer.getException() instanceof RuntimeException failure) {
+      throw failure;
+    }
+    return answer.getMessage().getBody(Pull.class);
   }
 
   private List<MappingResult> pull(PullRequest request) {
     List<MappingResult> results = new ArrayList<>();
-    try (Pull pull = context.createProducerTemplate().requestBody(uri, request, Pull.class)) {
+    try (Pull pull = begin(request)) {
       pull.forEachRemaining(page -> results.addAll(commit(page)));
     }
     return results;

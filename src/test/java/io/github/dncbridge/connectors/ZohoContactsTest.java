@@ -252,7 +252,6 @@ class ZohoContactsTest {
   }
 
   private static Contact person(long key, String identifier, boolean optedOut) {
-    return new Contact(
-        key, "https://www.linkedin.com/in/" + identifier, optedOut, Instant.now());
+    return new Contact(key, "https://www.linkedin.com/in/" + identifier, optedOut, Instant.now());
   }
 }

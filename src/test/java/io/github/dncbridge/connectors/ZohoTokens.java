@@ -52,7 +52,6 @@ final class ZohoTokens {
     lifetimeSeconds = seconds;
   }
 
-
   void apiDomain(String address) {
     apiDomain = address;
   }

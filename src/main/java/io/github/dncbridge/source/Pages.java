@@ -57,13 +57,15 @@ final class Pages {
    * @param place null for the first page
    */
   Fetched fetch(Window window, @Nullable String deltaLink, @Nullable Place place) {
-    if (settings.next() instanceof NextPage.Offset && place != null) {
+    if (settings.next(window) instanceof NextPage.Offset && place != null) {
       return afterKnownGround(window, place);
     }
     Reply reply = ask.apply(call(window, deltaLink, place));
     List<JsonNode> records = records(reply);
     return new Fetched(
-        records, reply, last(reply) ? null : settings.next().after(reply, keys(records), place));
+        records,
+        reply,
+        last(reply) ? null : settings.next(window).after(reply, keys(records), place));
   }
 
   /**
@@ -85,7 +87,7 @@ final class Pages {
         List<JsonNode> fresh =
             ground < keys.size() ? records.subList(ground + 1, records.size()) : records;
         Place next =
-            fresh.isEmpty() || last(reply) ? null : settings.next().after(reply, keys, asked);
+            fresh.isEmpty() || last(reply) ? null : settings.next(window).after(reply, keys, asked);
         return new Fetched(fresh, reply, next);
       }
       offset = Math.max(0, offset - (settings.limit() - 1));
@@ -102,7 +104,7 @@ final class Pages {
     RequestTemplate changes = settings.changes();
     RequestTemplate request = window.full() || changes == null ? settings.full() : changes;
     Map<String, String> values = values(window, place);
-    if (place != null && settings.next().isLink()) {
+    if (place != null && settings.next(window).isLink()) {
       return request.link(link(place.at()), settings.headers(), values);
     }
     return place == null && deltaLink != null && !window.full()
@@ -111,7 +113,7 @@ final class Pages {
   }
 
   private Map<String, String> values(Window window, @Nullable Place place) {
-    Map<String, String> values = new HashMap<>(settings.next().variables(place));
+    Map<String, String> values = new HashMap<>(settings.next(window).variables(place));
     ArrayNode names = JSON.createArrayNode();
     fields.forEach(names::add);
     values.put(Template.FIELDS, String.join(",", fields));

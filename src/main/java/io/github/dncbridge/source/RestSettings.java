@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields null when the mapping's names are taken as they are
  * @param changes asks for what changed; null when every pull is full
  * @param value where a field stands in a record
+ * @param next the rule of full pulls
+ * @param changesNext the rule of increments
  * @param more where false stands on the last page; null when {@code next} alone says it
  * @param limit how many records a page should have
  * @param deltaLink where the link for the next increment stands on the last page; null for none
@@ -37,6 +39,7 @@ record RestSettings(
     ValuePath key,
     String value,
     NextPage next,
+    NextPage changesNext,
     @Nullable JsonPath more,
     int limit,
     @Nullable JsonPath deltaLink,
@@ -45,4 +48,10 @@ record RestSettings(
     Duration overlap,
     AnswerRules rules,
     Budget.@Nullable Headers budget,
-    String scope) {}
+    String scope) {
+
+  /** Returns how the next page of a pull is found. */
+  NextPage next(Window window) {
+    return window.full() ? next : changesNext;
+  }
+}

@@ -62,10 +62,13 @@ final class Pages {
     }
     Reply reply = ask.apply(call(window, deltaLink, place));
     List<JsonNode> records = records(reply);
-    return new Fetched(
-        records,
-        reply,
-        last(reply) ? null : settings.next(window).after(reply, keys(records), place));
+    Place next = last(reply) ? null : settings.next(window).after(reply, keys(records), place);
+    if (next == null && saysMore(reply)) {
+      throw conversation.failure(
+          "the answer says that there are more records, but not where, so what was read is not"
+              + " everything. Ask the vendor how to read on.");
+    }
+    return new Fetched(records, reply, next);
   }
 
   /**
@@ -95,9 +98,12 @@ final class Pages {
   }
 
   private boolean last(Reply reply) {
+    return reply.body().isMissingNode() || (settings.more() != null && !saysMore(reply));
+  }
+
+  private boolean saysMore(Reply reply) {
     JsonPath more = settings.more();
-    return reply.body().isMissingNode()
-        || (more != null && !more.one(reply.body()).asBoolean(false));
+    return more != null && more.one(reply.body()).asBoolean(false);
   }
 
   private HttpCall call(Window window, @Nullable String deltaLink, @Nullable Place place) {

@@ -39,6 +39,7 @@ final class RestSettingsReader {
           "full-path",
           "full-query",
           "full-body",
+          "full-parts",
           "changes-path",
           "changes-query",
           "changes-body",
@@ -64,7 +65,11 @@ final class RestSettingsReader {
     JsonPath deltaLink = settings.parsed("delta-link", JsonPath::parse);
     RequestTemplate changesOrLink =
         changes == null && deltaLink != null ? request("changes", full.path()) : changes;
+    NextPage fullNext = inParts(next);
     requireVariables("full", full, next);
+    if (fullNext instanceof NextPage.Parts) {
+      requireVariable("full", full, Template.PART);
+    }
     if (changes != null) {
       requireVariables("changes", changes, changesNext);
       requireVariable("changes", changes, Template.SINCE);
@@ -83,7 +88,7 @@ final class RestSettingsReader {
         settings.parsed("records", settings.text("records", ""), JsonPath::parse),
         settings.parsed("key", settings.required("key"), ValuePath::parse),
         value(),
-        next,
+        fullNext,
         changesNext,
         settings.parsed("more", JsonPath::parse),
         settings.number("limit", 100, 2, 10_000),
@@ -204,6 +209,19 @@ final class RestSettingsReader {
       case PAGE -> new NextPage.PageNumber(firstPage);
       case LAST_KEY -> new NextPage.LastKey(firstKey);
     };
+  }
+
+  private NextPage inParts(NextPage next) {
+    List<String> parts = split("full-parts", "|");
+    if (parts.isEmpty()) {
+      return next;
+    }
+    if (next.isLink() || next instanceof NextPage.Offset) {
+      throw new ConfigurationException(
+          "Source '%s': full-parts does not go with next=link, link-header or offset."
+              .formatted(settings.source()));
+    }
+    return new NextPage.Parts(next, parts);
   }
 
   private JsonPath pathFor(NextRule rule, @Nullable JsonPath path) {

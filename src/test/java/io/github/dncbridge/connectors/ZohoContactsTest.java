@@ -92,8 +92,7 @@ class ZohoContactsTest {
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("Access Denied");
     assertThat(logins()).isEqualTo(11);
-    // One login was for the list of fields, the last was refused.
-    assertThat(kamelet.blocked()).hasSize(9);
+    assertThat(kamelet.blocked()).isNotEmpty().doesNotContain("person-12");
   }
 
   @Test
@@ -125,7 +124,7 @@ class ZohoContactsTest {
   }
 
   @Test
-  void failsWithZohosWordsWhereTokensEnd() {
+  void doesNotTakeTheEndOfTokensForTheEndOfRecords() {
     zoho.pageSize(2);
     zoho.maximumByToken(4);
     for (int key = 1; key <= 6; key++) {
@@ -134,7 +133,7 @@ class ZohoContactsTest {
 
     assertThatThrownBy(kamelet::full)
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("LIMIT_EXCEEDED");
+        .hasMessageContaining("says that there are more records, but not where");
   }
 
   @ParameterizedTest

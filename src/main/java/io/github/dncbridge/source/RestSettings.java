@@ -4,6 +4,7 @@ import io.github.dncbridge.entry.RecordMapping;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many records a page should have
  * @param deltaLink where the link for the next increment stands on the last page; null for none
  * @param changed where a record's time of change stands; null when the pull's start counts
+ * @param fullEvery after which time everything is read anew; null for never
+ * @param requiredFields what, when mapped, stands in every record
  * @param budget null when the vendor does not tell it
  * @param scope everything that decides what is read, for the cursor's fingerprint
  */
@@ -46,6 +49,8 @@ record RestSettings(
     @Nullable ValuePath changed,
     TimeFormat timeFormat,
     Duration overlap,
+    @Nullable Duration fullEvery,
+    List<String> requiredFields,
     AnswerRules rules,
     Budget.@Nullable Headers budget,
     String scope) {

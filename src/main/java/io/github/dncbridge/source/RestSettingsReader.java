@@ -96,9 +96,16 @@ final class RestSettingsReader {
         settings.parsed("changed", ValuePath::parse),
         settings.choice("time-format", TimeFormat.class, TimeFormat.ISO),
         Duration.ofSeconds(settings.number("overlap-seconds", 300, 0, 604_800)),
+        fullEvery(),
+        split("fields-required", ","),
         rules(),
         budget(),
         String.join("\n", SCOPE.stream().map(key -> settings.text(key, "")).toList()));
+  }
+
+  private @Nullable Duration fullEvery() {
+    int hours = settings.number("full-after-hours", 0, 0, 8_760);
+    return hours == 0 ? null : Duration.ofHours(hours);
   }
 
   private RecordMapping mapping(@Nullable FieldList fields) {

@@ -212,7 +212,7 @@ class HubSpotContactsTest {
 
   @Test
   void countsTheValuesOfAStatusThatAreConfigured() throws Exception {
-    hubSpot.load(Path.of("samples/hubspot-contacts/input.json"));
+    hubSpot.load(Path.of("samples/hubspot-contacts"));
     Map<String, String> status = Map.of("optOut", "Lead Status=unqualified|DNC");
     try (PulledKamelet byStatus = new PulledKamelet(hubSpot, status)) {
       byStatus.full();

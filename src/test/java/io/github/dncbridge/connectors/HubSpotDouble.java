@@ -73,7 +73,7 @@ public final class HubSpotDouble extends VendorDouble {
 
   @Override
   public synchronized void load(Path sample) throws IOException {
-    JSON.readTree(sample.toFile()).path("results").forEach(contacts::load);
+    JSON.readTree(sample.resolve("input.json").toFile()).path("results").forEach(contacts::load);
   }
 
   @Override

@@ -78,7 +78,7 @@ public class ZohoDouble extends VendorDouble {
 
   @Override
   public synchronized void load(Path sample) throws IOException {
-    for (JsonNode row : JSON.readTree(sample.toFile()).path("data")) {
+    for (JsonNode row : JSON.readTree(sample.resolve("input.json").toFile()).path("data")) {
       Map<String, JsonNode> fields = new LinkedHashMap<>();
       row.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
       Instant changed = OffsetDateTime.parse(row.path("Modified_Time").asText()).toInstant();

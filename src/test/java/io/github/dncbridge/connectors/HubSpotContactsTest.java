@@ -173,6 +173,16 @@ class HubSpotContactsTest {
   }
 
   @Test
+  void stopsWhenTheDayIsUsedUp() {
+    hubSpot.callsLeft(0);
+
+    assertThatThrownBy(kamelet::full)
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("RATE_LIMITS; DAILY; You have reached your daily limit.")
+        .hasMessageContaining("nothing is lost");
+  }
+
+  @Test
   void failsBeforeItReadsWhenAPropertyIsGone() {
     hubSpot.put(person(1, "john-doe", true));
     hubSpot.removeProperty("hs_email_optout");

@@ -1,22 +1,15 @@
 package io.github.dncbridge.connectors;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.dncbridge.connectors.Exchange.Reply;
 import io.github.dncbridge.connectors.Exchange.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +21,11 @@ import org.jspecify.annotations.Nullable;
 public class ZohoDouble extends VendorDouble {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long FIRST_ID = 5_843_104_000_000_000_000L;
 
   private final String module;
   private final ZohoTokens tokens;
   private final ZohoPages pages = new ZohoPages();
-  private final Map<Long, ZohoRecord> records = new TreeMap<>();
+  private final ZohoModule records = new ZohoModule();
   private final Map<String, String> labels = new LinkedHashMap<>();
   private ZoneId organisation = ZoneId.of("America/Los_Angeles");
   private @Nullable Reply next;
@@ -78,45 +70,27 @@ public class ZohoDouble extends VendorDouble {
 
   @Override
   public synchronized void load(Path sample) throws IOException {
-    for (JsonNode row : JSON.readTree(sample.resolve("input.json").toFile()).path("data")) {
-      Map<String, JsonNode> fields = new LinkedHashMap<>();
-      row.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
-      Instant changed = OffsetDateTime.parse(row.path("Modified_Time").asText()).toInstant();
-      long id = Long.parseLong(row.path("id").asText());
-      records.put(id, new ZohoRecord(id, fields, changed, row.path("$converted").asBoolean()));
-    }
+    JSON.readTree(sample.resolve("input.json").toFile()).path("data").forEach(records::load);
   }
 
   @Override
   public synchronized void put(Contact contact) {
-    Map<String, JsonNode> fields = new LinkedHashMap<>();
-    fields.put("Last_Name", TextNode.valueOf("Example " + contact.key()));
-    fields.put("Email", TextNode.valueOf("person-" + contact.key() + "@example.com"));
-    fields.put("Email_Opt_Out", BooleanNode.valueOf(contact.optedOut()));
-    if (contact.linkedIn() != null) {
-      fields.put("LinkedIn", TextNode.valueOf(contact.linkedIn()));
-    }
-    long id = FIRST_ID + contact.key();
-    records.put(id, new ZohoRecord(id, fields, contact.changedAt(), false));
+    records.put(contact);
   }
 
   @Override
   public synchronized void delete(long key) {
-    records.remove(FIRST_ID + key);
+    records.delete(key);
   }
 
-  /** The loser is gone, and the survivor says nothing of it. */
   @Override
   public synchronized void merge(long loser, long survivor) {
-    ZohoRecord gone = Objects.requireNonNull(records.remove(FIRST_ID + loser));
-    records.computeIfPresent(
-        FIRST_ID + survivor,
-        (id, kept) -> new ZohoRecord(id, kept.fields(), gone.changedAt(), kept.converted()));
+    records.merge(loser, survivor);
   }
 
-  /** Makes a contact of a lead, which vanishes from the default list. */
+  /** Makes a contact of a lead. */
   public synchronized void convert(long key, Instant when) {
-    records.computeIfPresent(FIRST_ID + key, (id, lead) -> lead.asConverted(when));
+    records.convert(key, when);
   }
 
   @Override
@@ -208,16 +182,8 @@ public class ZohoDouble extends VendorDouble {
     next = null;
     return prepared != null
         ? prepared
-        : pages.answer(request, visible(request), labels.keySet(), organisation);
-  }
-
-  private Collection<ZohoRecord> visible(Request request) {
-    String converted = request.parameter("converted");
-    return converted.equals("both")
-        ? records.values()
-        : records.values().stream()
-            .filter(row -> row.converted() == converted.equals("true"))
-            .toList();
+        : pages.answer(
+            request, records.shown(request.parameter("converted")), labels.keySet(), organisation);
   }
 
   private Reply fields() {

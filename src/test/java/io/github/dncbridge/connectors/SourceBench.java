@@ -11,6 +11,9 @@ import io.github.dncbridge.ledger.Run;
 import io.github.dncbridge.source.SyncProgress;
 import io.github.dncbridge.source.SyncRequest;
 import io.github.dncbridge.source.SyncResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,7 +88,9 @@ final class SourceBench implements AutoCloseable {
   /** Pulls once, which must end well. */
   Run read(String source) {
     SyncResult result = pull(source);
-    assertThat(result.end()).as("%s: %s", source, result.message()).isEqualTo(SyncResult.End.FINISHED);
+    assertThat(result.end())
+        .as("%s: %s", source, result.message())
+        .isEqualTo(SyncResult.End.FINISHED);
     assertThat(result.message()).as(source).isNull();
     return Objects.requireNonNull(result.run());
   }
@@ -103,17 +108,29 @@ final class SourceBench implements AutoCloseable {
             (name, counts) -> {
               if (read.isEmpty() && counts.read() > 0) {
                 read.add(counts.read());
-                JdbcLedger.copy(folder.resolve("data"), left);
+                copyLedger(left);
               }
             });
-    assertThat(whole.end()).as("%s: %s", source, whole.message()).isEqualTo(SyncResult.End.FINISHED);
+    assertThat(whole.end())
+        .as("%s: %s", source, whole.message())
+        .isEqualTo(SyncResult.End.FINISHED);
     try (JdbcLedger remains = ledger(left);
         Bridge next = bridge(remains, left, List.of(source))) {
       SyncResult rest = next.pull(new SyncRequest(source, false, SyncProgress.NONE));
-      assertThat(rest.end()).as("%s: %s", source, rest.message()).isEqualTo(SyncResult.End.FINISHED);
+      assertThat(rest.end())
+          .as("%s: %s", source, rest.message())
+          .isEqualTo(SyncResult.End.FINISHED);
       read.add(Objects.requireNonNull(rest.run()).counts().read());
     }
     return read;
+  }
+
+  private void copyLedger(Path to) {
+    try {
+      JdbcLedger.copy(folder.resolve("data"), Files.createDirectories(to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JdbcLedger ledger(Path data) {

@@ -178,7 +178,7 @@ class HubSpotContactsTest {
 
     assertThatThrownBy(kamelet::full)
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("RATE_LIMITS; DAILY; You have reached your daily limit.")
+        .hasMessageContaining("RATE_LIMITS; DAILY; You have reached your daily limit")
         .hasMessageContaining("nothing is lost");
   }
 

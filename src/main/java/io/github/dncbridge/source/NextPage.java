@@ -9,7 +9,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a vendor says where the next page is. */
-sealed interface NextPage {
+sealed interface NextPage
+    permits NextPage.None,
+        NextPage.Cursor,
+        ShortCursor,
+        NextPage.Link,
+        NextPage.LinkHeader,
+        NextPage.Offset,
+        NextPage.PageNumber,
+        NextPage.LastKey,
+        NextPage.Parts {
 
   /** Returns the page after this one; null when it was the last. */
   @Nullable Place after(Reply reply, List<String> keys, @Nullable Place here);
@@ -19,6 +28,14 @@ sealed interface NextPage {
 
   /** Returns the page after one that {@link #after} says is the last; null when nothing is left. */
   default @Nullable Place afterLast(@Nullable Place here) {
+    return null;
+  }
+
+  /**
+   * Returns where to go on when the vendor no longer knows a place; null when only the beginning is
+   * left.
+   */
+  default @Nullable Place renewed(Place here) {
     return null;
   }
 
@@ -200,7 +217,8 @@ sealed interface NextPage {
     }
   }
 
-  private static @Nullable Place inBody(JsonPath path, Reply reply) {
+  /** Returns the place that a text in the body names; null when there is none. */
+  static @Nullable Place inBody(JsonPath path, Reply reply) {
     JsonNode next = path.one(reply.body());
     String text = next.asText();
     return next.isNull() || text.isBlank() ? null : Place.at(text);

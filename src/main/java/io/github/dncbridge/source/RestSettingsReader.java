@@ -3,6 +3,7 @@ package io.github.dncbridge.source;
 import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.entry.RecordMapping;
+import io.github.dncbridge.entry.SourceField;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -134,7 +135,8 @@ final class RestSettingsReader {
         settings.parsed("fields-name", settings.text("fields-name", "name"), JsonPath::parse);
     JsonPath label = settings.parsed("fields-label", JsonPath::parse);
     JsonPath next = settings.parsed("fields-next", JsonPath::parse);
-    List<String> extra = split("fields-extra", ",");
+    List<SourceField> extra =
+        split("fields-extra", ",").stream().map(RestSettingsReader::extraField).toList();
     return path == null
         ? null
         : new FieldList(
@@ -144,6 +146,13 @@ final class RestSettingsReader {
             label,
             next,
             extra);
+  }
+
+  private static SourceField extraField(String text) {
+    int equals = text.indexOf('=');
+    return equals < 0
+        ? SourceField.named(text)
+        : new SourceField(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
   }
 
   private RequestTemplate request(String kind, String path) {
@@ -206,10 +215,15 @@ final class RestSettingsReader {
     JsonPath path = settings.parsed("next-path", JsonPath::parse);
     int firstPage = settings.number("first-page", 1, 0, 1);
     String firstKey = settings.text("first-key", "0");
+    JsonPath lastKey = settings.parsed("last-key-path", JsonPath::parse);
+    int cursorRecords = settings.number("cursor-records", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
     NextRule rule = settings.choice(key, NextRule.class, NextRule.NONE);
     return switch (rule) {
       case NONE -> new NextPage.None();
-      case CURSOR -> new NextPage.Cursor(pathFor(rule, path));
+      case CURSOR ->
+          lastKey == null
+              ? new NextPage.Cursor(pathFor(rule, path))
+              : new ShortCursor(pathFor(rule, path), lastKey, firstKey, cursorRecords);
       case LINK -> new NextPage.Link(pathFor(rule, path));
       case LINK_HEADER -> new NextPage.LinkHeader();
       case OFFSET -> new NextPage.Offset();

@@ -1,6 +1,7 @@
 package io.github.dncbridge.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,8 +13,11 @@ import io.github.dncbridge.product.Product.Result;
 import io.github.dncbridge.simulator.Simulator;
 import io.github.dncbridge.simulator.SimulatorOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +87,9 @@ class SyncCommandsIT {
     assertThat(result.exitCode()).as("%s", result).isEqualTo(1);
     assertThat(result.out()).contains("  FAILED: Source 'crm'").contains("Delivered: 1 blocked");
     assertThat(walead.blocked("default").identifiers()).containsExactly("richard-roe");
-    assertThat(product.run("status").out()).contains("Source crm: last full pull").contains("failed");
+    assertThat(product.run("status").out())
+        .contains("Source crm: last full pull")
+        .contains("failed");
     assertThat(product.run("sync").exitCode()).isZero();
     assertThat(walead.blocked("default").size()).isEqualTo(3);
   }
@@ -133,6 +139,28 @@ class SyncCommandsIT {
     assertThat(product.run("release", "crm").exitCode()).isZero();
     assertThat(product.run("sync").exitCode()).isZero();
     assertThat(walead.blocked("default").size()).isEqualTo(5);
+  }
+
+  @Test
+  void leavesASourceToTheProcessThatPullsIt() throws Exception {
+    crm.delay(Duration.ofSeconds(20));
+    Process run = product.start("run", List.of(Product.launcher().toString(), "run"));
+    try {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () ->
+                  Files.exists(folder.resolve("data/sources/default.crm.lock"))
+                      && Files.readString(folder.resolve("run.log")).contains("is up"));
+
+      Result result = product.run("sync", "crm");
+
+      assertThat(result.exitCode()).as("%s", result).isEqualTo(3);
+      assertThat(result.out())
+          .contains("Source 'crm' is being pulled by another process or command;");
+    } finally {
+      run.destroyForcibly();
+    }
   }
 
   @Test

@@ -40,6 +40,7 @@ final class DynamicsDouble extends VendorDouble {
   private final Set<String> logins = new HashSet<>();
   private int loginCount;
   private int pageSize = 5_000;
+  private boolean linkless;
 
   DynamicsDouble() {
     this(CONTACT);
@@ -128,9 +129,14 @@ final class DynamicsDouble extends VendorDouble {
     pageSize = records;
   }
 
-  /** Lets every delta link handed out until now be too old. */
-  synchronized void expireDeltaLinks() {
+  /** Lets every link handed out until now be too old. */
+  synchronized void expireLinks() {
     links.expire();
+  }
+
+  /** Lets answers of "nothing has changed" have no new delta link. */
+  synchronized void answerNothingWithoutLink() {
+    linkless = true;
   }
 
   /** Removes a column, as the removal of a solution does. */
@@ -250,7 +256,7 @@ final class DynamicsDouble extends VendorDouble {
     page.stream().limit(size).forEach(entry -> value.add(table.shown(entry, select, url() + API)));
     if (page.size() > size) {
       answer.put("@odata.nextLink", links.next(place, page.get(size - 1), select));
-    } else if (tracked || place.isDelta()) {
+    } else if ((tracked || place.isDelta()) && !(linkless && value.isEmpty())) {
       answer.put("@odata.deltaLink", links.delta(place.until(), select));
     }
     return Reply.json(200, answer.toString());

@@ -74,14 +74,9 @@ final class DynamicsLinks {
         "$deltatoken=%d".formatted(version) + "%2111%2f23%2f2026%2008%3a10%3a44");
   }
 
-  /** Lets every delta link be too old from now on. */
+  /** Lets every link handed out be too old from now on. */
   void expire() {
-    places.forEach(
-        (query, place) -> {
-          if (query.contains("$deltatoken")) {
-            expired.add(query);
-          }
-        });
+    expired.addAll(places.keySet());
   }
 
   private String remember(Place place, List<String> select, String token) {

@@ -148,7 +148,7 @@ final class DynamicsTable {
   ObjectNode attributes() {
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode value = answer.putArray("value");
-    columns.forEach((name, type) -> value.add(attribute(name, type, label(name))));
+    columns.forEach((name, type) -> value.add(attribute(listed(name), type, label(name))));
     // Every yes-or-no column has a twin that holds its formatted label, without a name of its own.
     columns.forEach(
         (name, type) -> {
@@ -159,13 +159,18 @@ final class DynamicsTable {
     return answer;
   }
 
+  /** A lookup is read under another name than it is listed. */
+  private static String listed(String name) {
+    return name.replaceFirst("^_(.*)_value$", "$1");
+  }
+
   private static String label(String name) {
     return switch (name) {
       case "donotemail" -> "Do not allow Emails";
       case "donotbulkemail" -> "Do not allow Bulk Emails";
       case "msdyn_gdproptout" -> "GDPR Optout";
       case "new_linkedin" -> "LinkedIn";
-      default -> name;
+      default -> listed(name);
     };
   }
 

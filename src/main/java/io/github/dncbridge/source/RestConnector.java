@@ -8,7 +8,6 @@ import io.github.dncbridge.entry.RecordMapping;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
@@ -157,9 +156,14 @@ public final class RestConnector {
     return new Window(false, watermark == null ? null : watermark.minus(settings.overlap()), now);
   }
 
-  /** Of everything that decides what is read and counted; when it changes, all is read anew. */
+  /**
+   * Of everything that decides what is read and counted; when it changes, all is read anew. So it
+   * is for a field that only the reason quotes: a link to what changed remembers its fields.
+   */
   private String fingerprint(RecordMapping mapping) {
     return new Secret(settings.scope())
-        .fingerprint(String.join("\n", List.of("" + mapping.identifiers(), "" + mapping.optOut())));
+        .fingerprint(
+            String.join(
+                "\n", "" + mapping.identifiers(), "" + mapping.optOut(), "" + mapping.fields()));
   }
 }

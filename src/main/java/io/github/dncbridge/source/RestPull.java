@@ -82,21 +82,28 @@ final class RestPull implements Pull {
         mapper, page.records().stream().map(reader::read).toList(), cursor.text());
   }
 
-  /** A page that the vendor no longer knows: the same window is read anew, once. */
   private Pages.Fetched fetch() {
-    try {
-      return pages.fetch(window, before.deltaLink(), place);
-    } catch (PlaceUnknownException e) {
-      boolean byLink = !window.full() && before.deltaLink() != null;
-      if (begunAnew || (place == null && !byLink)) {
-        throw e;
+    while (true) {
+      try {
+        return pages.fetch(window, before.deltaLink(), place);
+      } catch (PlaceUnknownException e) {
+        beginAnew(e);
       }
-      begunAnew = true;
-      if (place == null) {
-        window = new Window(true, null, window.until());
-      }
+    }
+  }
+
+  /**
+   * A page that the vendor no longer knows: the same window is read anew, once. When what begins it
+   * is a link that is no longer known either, everything is.
+   */
+  private void beginAnew(PlaceUnknownException unknown) {
+    if (place != null && !begunAnew) {
       place = null;
-      return pages.fetch(window, before.deltaLink(), null);
+      begunAnew = true;
+    } else if (place == null && !window.full() && before.deltaLink() != null) {
+      window = new Window(true, null, window.until());
+    } else {
+      throw unknown;
     }
   }
 
@@ -118,8 +125,10 @@ final class RestPull implements Pull {
 
   private PullCursor finished(Reply last) {
     JsonPath link = settings.deltaLink();
-    JsonNode delta = link == null ? null : link.one(last.body());
-    return new PullCursor(before.of(), watermark(), delta == null ? null : delta.textValue(), null);
+    String next = link == null ? null : link.one(last.body()).textValue();
+    // The old link still stands for all that is to come when nothing has changed.
+    boolean kept = next == null && !window.full();
+    return new PullCursor(before.of(), watermark(), kept ? before.deltaLink() : next, null);
   }
 
   private @Nullable Instant watermark() {

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dncbridge.connectors.KameletPull.Pulled;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.entry.MappingResult;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -80,6 +86,25 @@ class AttioPeopleTest {
     assertThat(attio.pages()).isZero();
   }
 
+  /** Quirk 4: a workspace that has both, as many do. */
+  @Test
+  void asksWhichOfTwoLinkedInAttributesCounts() {
+    attio.addAttribute("linkedin_url", "LinkedIn URL", "text");
+    KameletPull pull = connector();
+
+    assertThatThrownBy(pull::pull)
+        .isInstanceOf(MappingException.class)
+        .hasMessage(
+            "Source 'crm': 2 fields can hold a person's LinkedIn profile: linkedin (LinkedIn),"
+                + " linkedin_url (LinkedIn URL). Name the right one, or several in the order they"
+                + " count: identifier=FIELD,FIELD.");
+  }
+
+  @Test
+  void findsAttributesByTheirTitle() {
+    assertThat(connector(Map.of("optOut", "Do not contact")).pull().blocked()).hasSize(6);
+  }
+
   /** Quirk 2. */
   @Test
   void readsCheckboxes() {
@@ -103,8 +128,7 @@ class AttioPeopleTest {
   @Test
   void readsOptionsByTheirIdWhateverTheyAreCalled() {
     attio.setLeadStatus(3, "Renamed since", OPTION);
-    Map<String, String> byId =
-        Map.of("optOut", "lead_status=" + OPTION, "optionName", "option_id");
+    Map<String, String> byId = Map.of("optOut", "lead_status=" + OPTION, "optionName", "option_id");
 
     assertThat(connector(byId).pull().blocked()).containsExactly("person-3");
   }
@@ -175,7 +199,8 @@ class AttioPeopleTest {
     assertThat(pull.waits())
         .filteredOn(wait -> wait.compareTo(Duration.ofMillis(100)) >= 0)
         .singleElement()
-        .satisfies(wait -> assertThat(wait).isBetween(Duration.ofMillis(100), Duration.ofSeconds(2)));
+        .satisfies(
+            wait -> assertThat(wait).isBetween(Duration.ofMillis(100), Duration.ofSeconds(2)));
   }
 
   /** Quirk 9. */
@@ -191,5 +216,26 @@ class AttioPeopleTest {
     assertThat(after.results())
         .extracting(MappingResult::key)
         .doesNotContain(AttioPeople.id(1), AttioPeople.id(2));
+  }
+
+  /** Quirk 9: what Attio says of the new one meanwhile. */
+  @Test
+  void isAnsweredWith404WhileAMergeIsUnderWay() throws IOException, InterruptedException {
+    KameletPull pull = connector();
+    attio.merge(1, 2);
+    List<MappingResult> results = pull.pull().results();
+    String merged = results.get(results.size() - 1).key();
+
+    assertThat(record(merged)).contains("merge_in_progress");
+    assertThat(record(merged)).contains("person-2");
+    assertThat(record(AttioPeople.id(1))).contains("not_found");
+  }
+
+  private String record(String id) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(attio.url() + "/v2/objects/people/records/" + id))
+            .header("Authorization", "Bearer " + AttioDouble.TOKEN)
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
   }
 }

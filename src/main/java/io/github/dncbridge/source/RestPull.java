@@ -39,7 +39,7 @@ final class RestPull implements Pull {
     this.reader = reader;
     this.mapper = mapper;
     this.conversation = conversation;
-    this.before = new PullCursor(before.of(), before.watermark(), before.deltaLink(), null);
+    this.before = before.betweenPulls();
     PullCursor.UnderWay underWay = before.underWay();
     this.window = underWay == null ? window : underWay.window();
     if (underWay != null) {
@@ -119,6 +119,7 @@ final class RestPull implements Pull {
     return new PullCursor(
         before.of(),
         before.watermark(),
+        before.fullAt(),
         before.deltaLink(),
         new PullCursor.UnderWay(window, mark, newest, next));
   }
@@ -128,7 +129,12 @@ final class RestPull implements Pull {
     String next = link == null ? null : link.one(last.body()).textValue();
     // The old link still stands for all that is to come when nothing has changed.
     boolean kept = next == null && !window.full();
-    return new PullCursor(before.of(), watermark(), kept ? before.deltaLink() : next, null);
+    return new PullCursor(
+        before.of(),
+        watermark(),
+        window.full() ? mark : before.fullAt(),
+        kept ? before.deltaLink() : next,
+        null);
   }
 
   private @Nullable Instant watermark() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,15 +124,32 @@ class DynamicsContactsTest {
     dynamics.pageSize(2);
     connector().pull();
     Request second = pageRequests().get(1);
-    String again = second.query().replace("%253c", "%25253c");
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(dynamics.url() + second.path() + "?" + again))
-            .header("Authorization", second.header("Authorization"))
-            .build();
 
-    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()))
+    assertThat(asked(second, second.query()).statusCode()).isEqualTo(200);
+    assertThat(asked(second, second.query().replace("%253c", "%25253c")))
         .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400))
         .satisfies(answer -> assertThat(answer.body()).contains("Malformed XML"));
+  }
+
+  /** Quirk 10: what the double does with a filter. */
+  @Test
+  void isAnsweredWith400WhenAFilterMeetsTracking() throws IOException, InterruptedException {
+    connector().pull();
+    Request first = pageRequests().get(0);
+
+    assertThat(asked(first, first.query() + "&$filter=donotemail%20eq%20true"))
+        .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400))
+        .satisfies(answer -> assertThat(answer.body()).contains("Change Tracking is enabled"));
+  }
+
+  private HttpResponse<String> asked(Request like, String query)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(dynamics.url() + like.path() + "?" + query))
+            .header("Authorization", like.header("Authorization"))
+            .header("Prefer", like.header("Prefer"))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
   }
 
   /** Quirk 6. */
@@ -300,7 +318,9 @@ class DynamicsContactsTest {
 
     assertThatThrownBy(pull::pull)
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("AADSTS7000215")
+        .hasMessage(
+            "Source 'crm': the login at localhost was refused: invalid_client; AADSTS7000215: Invalid"
+                + " client secret provided.. Check what the source's credentials name.")
         .hasMessageNotContaining(DynamicsDouble.SECRET);
   }
 }

@@ -110,6 +110,8 @@ record AnswerRules(
             .flatMap(path -> path.all(body).stream())
             .filter(JsonNode::isValueNode)
             .map(word -> word.asText().replaceAll("\\p{Cntrl}|\\s+", " ").strip())
+            // They stand within a sentence of ours.
+            .map(word -> word.replaceFirst("\\.$", ""))
             .filter(word -> !word.isEmpty())
             .distinct()
             .collect(Collectors.joining("; "));

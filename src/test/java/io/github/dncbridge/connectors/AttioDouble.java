@@ -38,10 +38,7 @@ final class AttioDouble extends VendorDouble {
 
   @Override
   public Map<String, String> settings() {
-    return Map.of(
-        "baseUrl", url(),
-        "accessToken", "env:ATTIO_TOKEN",
-        "pageSize", Integer.toString(pageSize));
+    return Map.of("baseUrl", url(), "accessToken", "env:ATTIO_TOKEN");
   }
 
   @Override
@@ -137,7 +134,7 @@ final class AttioDouble extends VendorDouble {
     List<ObjectNode> all = byAge ? people.byAge() : people.inNoOrder(pages());
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode data = answer.putArray("data");
-    all.stream().skip(offset).limit(limit).forEach(data::add);
+    all.stream().skip(offset).limit(Math.min(limit, pageSize)).forEach(data::add);
     return Reply.json(200, answer.toString());
   }
 

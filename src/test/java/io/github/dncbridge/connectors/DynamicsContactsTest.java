@@ -320,7 +320,7 @@ class DynamicsContactsTest {
         .isInstanceOf(SourceException.class)
         .hasMessage(
             "Source 'crm': the login at localhost was refused: invalid_client; AADSTS7000215: Invalid"
-                + " client secret provided.. Check what the source's credentials name.")
+                + " client secret provided. Check what the source's credentials name.")
         .hasMessageNotContaining(DynamicsDouble.SECRET);
   }
 }

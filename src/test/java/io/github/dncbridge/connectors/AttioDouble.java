@@ -38,7 +38,7 @@ final class AttioDouble extends VendorDouble {
 
   @Override
   public Map<String, String> settings() {
-    return Map.of("baseUrl", url(), "accessToken", "env:ATTIO_TOKEN");
+    return Map.of("baseUrl", url(), "accessToken", "env:ATTIO_TOKEN", "requestsPerSecond", "1000");
   }
 
   @Override
@@ -48,7 +48,7 @@ final class AttioDouble extends VendorDouble {
 
   @Override
   public synchronized void load(Path sample) throws IOException {
-    for (JsonNode person : JSON.readTree(sample.toFile()).path("data")) {
+    for (JsonNode person : JSON.readTree(sample.resolve("input.json").toFile()).path("data")) {
       people.add((ObjectNode) person);
     }
   }

@@ -69,8 +69,8 @@ final class DynamicsDouble extends VendorDouble {
         "env:DYNAMICS_CLIENT_ID",
         "clientSecret",
         "env:DYNAMICS_CLIENT_SECRET",
-        "table",
-        table.logicalName());
+        "table", table.logicalName(),
+        "requestsPerSecond", "1000");
   }
 
   @Override
@@ -80,7 +80,7 @@ final class DynamicsDouble extends VendorDouble {
 
   @Override
   public synchronized void load(Path sample) throws IOException {
-    for (JsonNode row : JSON.readTree(sample.toFile()).path("value")) {
+    for (JsonNode row : JSON.readTree(sample.resolve("input.json").toFile()).path("value")) {
       row.fieldNames().forEachRemaining(table::addColumn);
       table.save((ObjectNode) row);
     }

@@ -46,7 +46,6 @@ final class KameletPull implements AutoCloseable {
     vendor.settings().forEach((name, value) -> set(kamelet, name, value));
     more.forEach((name, value) -> set(kamelet, name, value));
     set(kamelet, "source", SOURCE);
-    set(kamelet, "requestsPerSecond", "1000");
     context.start();
   }
 

@@ -25,8 +25,9 @@ record Connector(String name, Map<String, Property> properties) {
   /** Given by the sync, never by an operator. */
   private static final String GIVEN = "source";
 
-  /** How fast it is read changes nothing of what is read. */
-  private static final Set<String> PACE = Set.of("timeout-millis", "requests-per-second");
+  /** How fast and how often it is read changes nothing of what is read. */
+  private static final Set<String> PACE =
+      Set.of("timeout-millis", "requests-per-second", "page-size", "full-after-hours");
 
   /**
    * One property.

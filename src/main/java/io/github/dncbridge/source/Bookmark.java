@@ -40,8 +40,8 @@ record Bookmark(
   /** Reads a bookmark; empty when the text is none, as from a file's run. */
   static Optional<Bookmark> read(String text) {
     try {
-      Bookmark read = JSON.readValue(text, Bookmark.class);
-      return read.settings == null ? Optional.empty() : Optional.of(read);
+      return Optional.ofNullable(JSON.readValue(text, Bookmark.class))
+          .filter(read -> read.settings != null);
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -11,6 +11,9 @@ import io.github.dncbridge.ledger.Run;
 import io.github.dncbridge.source.SyncProgress;
 import io.github.dncbridge.source.SyncRequest;
 import io.github.dncbridge.source.SyncResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -105,7 +108,7 @@ final class SourceBench implements AutoCloseable {
             (name, counts) -> {
               if (read.isEmpty() && counts.read() > 0) {
                 read.add(counts.read());
-                JdbcLedger.copy(folder.resolve("data"), left);
+                copyLedger(left);
               }
             });
     assertThat(whole.end())
@@ -120,6 +123,14 @@ final class SourceBench implements AutoCloseable {
       read.add(Objects.requireNonNull(rest.run()).counts().read());
     }
     return read;
+  }
+
+  private void copyLedger(Path to) {
+    try {
+      JdbcLedger.copy(folder.resolve("data"), Files.createDirectories(to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JdbcLedger ledger(Path data) {

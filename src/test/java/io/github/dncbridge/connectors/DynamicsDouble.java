@@ -69,8 +69,10 @@ final class DynamicsDouble extends VendorDouble {
         "env:DYNAMICS_CLIENT_ID",
         "clientSecret",
         "env:DYNAMICS_CLIENT_SECRET",
-        "table", table.logicalName(),
-        "requestsPerSecond", "1000");
+        "table",
+        table.logicalName(),
+        "requestsPerSecond",
+        "1000");
   }
 
   @Override

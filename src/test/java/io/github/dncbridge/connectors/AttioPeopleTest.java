@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dncbridge.connectors.KameletPull.Pulled;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.entry.MappingResult;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,25 +48,25 @@ class AttioPeopleTest {
     attio.put(new Contact(key, "https://www.linkedin.com/in/person-" + key, optedOut, NOW));
   }
 
-  private KameletPull connector(Map<String, String> more) {
+  private KameletPull connector(Map<String, String> more) throws Exception {
     connector = new KameletPull(attio, more);
     return connector;
   }
 
-  private KameletPull connector() {
+  private KameletPull connector() throws Exception {
     return connector(Map.of());
   }
 
   /** Quirks 1 and 4. */
   @Test
-  void readsNobodyWhenTheOptOutIsArchivedAndNamesTheCandidates() {
+  void readsNobodyWhenTheOptOutIsArchivedAndNamesTheCandidates() throws Exception {
     attio.archive("do_not_contact");
     KameletPull pull = connector();
 
     assertThatThrownBy(pull::pull)
         .isInstanceOf(MappingException.class)
         .hasMessage(
-            "Source 'crm': The opt-out field 'do_not_contact' is not among the source's fields"
+            "Source 'test': The opt-out field 'do_not_contact' is not among the source's fields"
                 + " (found: name (Name), email_addresses (Email addresses), linkedin (LinkedIn),"
                 + " lead_status (Lead status), created_at (Created at)). Set opt-out to one of"
                 + " them.");
@@ -75,39 +74,39 @@ class AttioPeopleTest {
   }
 
   @Test
-  void readsNobodyWhenTheLinkedInAttributeIsArchived() {
+  void readsNobodyWhenTheLinkedInAttributeIsArchived() throws Exception {
     attio.archive("linkedin");
     KameletPull pull = connector();
 
     assertThatThrownBy(pull::pull)
         .isInstanceOf(MappingException.class)
         .hasMessageStartingWith(
-            "Source 'crm': No field is known to hold a person's LinkedIn profile");
+            "Source 'test': No field is known to hold a person's LinkedIn profile");
     assertThat(attio.pages()).isZero();
   }
 
   /** Quirk 4: a workspace that has both, as many do. */
   @Test
-  void asksWhichOfTwoLinkedInAttributesCounts() {
+  void asksWhichOfTwoLinkedInAttributesCounts() throws Exception {
     attio.addAttribute("linkedin_url", "LinkedIn URL", "text");
     KameletPull pull = connector();
 
     assertThatThrownBy(pull::pull)
         .isInstanceOf(MappingException.class)
         .hasMessage(
-            "Source 'crm': 2 fields can hold a person's LinkedIn profile: linkedin (LinkedIn),"
+            "Source 'test': 2 fields can hold a person's LinkedIn profile: linkedin (LinkedIn),"
                 + " linkedin_url (LinkedIn URL). Name the right one, or several in the order they"
                 + " count: identifier=FIELD,FIELD.");
   }
 
   @Test
-  void findsAttributesByTheirTitle() {
+  void findsAttributesByTheirTitle() throws Exception {
     assertThat(connector(Map.of("optOut", "Do not contact")).pull().blocked()).hasSize(6);
   }
 
   /** Quirk 2. */
   @Test
-  void readsCheckboxes() {
+  void readsCheckboxes() throws Exception {
     put(2, false);
 
     assertThat(connector().pull().blocked())
@@ -116,7 +115,7 @@ class AttioPeopleTest {
 
   /** Quirks 2 and 3. */
   @Test
-  void readsOptionsByTheirTitle() {
+  void readsOptionsByTheirTitle() throws Exception {
     attio.setLeadStatus(3, "Do not contact", OPTION);
     attio.setLeadStatus(4, "Customer", "0f0f0f0f-0000-4000-8000-000000000001");
 
@@ -126,7 +125,7 @@ class AttioPeopleTest {
 
   /** Quirk 3. */
   @Test
-  void readsOptionsByTheirIdWhateverTheyAreCalled() {
+  void readsOptionsByTheirIdWhateverTheyAreCalled() throws Exception {
     attio.setLeadStatus(3, "Renamed since", OPTION);
     Map<String, String> byId = Map.of("optOut", "lead_status=" + OPTION, "optionName", "option_id");
 
@@ -135,7 +134,7 @@ class AttioPeopleTest {
 
   /** Quirk 5. */
   @Test
-  void readsEverybodyEachTime() {
+  void readsEverybodyEachTime() throws Exception {
     KameletPull pull = connector();
     pull.pull();
     Pulled again = pull.pull();
@@ -146,7 +145,7 @@ class AttioPeopleTest {
 
   /** Quirk 6: person 4 moves from the second page to the place where the first one ended. */
   @Test
-  void losesNobodyWhenSomebodyIsDeletedBetweenTwoPages() {
+  void losesNobodyWhenSomebodyIsDeletedBetweenTwoPages() throws Exception {
     attio.pageSize(3);
     AtomicInteger page = new AtomicInteger();
     Pulled pulled =
@@ -164,7 +163,7 @@ class AttioPeopleTest {
 
   /** Quirk 6: even the records are gone by which the place would be known. */
   @Test
-  void losesNobodyWhenAllOfThePageBeforeIsDeleted() {
+  void losesNobodyWhenAllOfThePageBeforeIsDeleted() throws Exception {
     attio.pageSize(3);
     AtomicInteger page = new AtomicInteger();
     Pulled pulled =
@@ -181,7 +180,7 @@ class AttioPeopleTest {
 
   /** Quirk 7. */
   @Test
-  void endsWhenThePageAfterTheLastIsEmpty() {
+  void endsWhenThePageAfterTheLastIsEmpty() throws Exception {
     attio.pageSize(2);
     Pulled pulled = connector().pull();
 
@@ -191,7 +190,7 @@ class AttioPeopleTest {
 
   /** Quirk 8: the clock of this machine is an hour slow; the wait is a second all the same. */
   @Test
-  void waitsUntilTheDateOfRetryAfterByAttiosOwnClock() {
+  void waitsUntilTheDateOfRetryAfterByAttiosOwnClock() throws Exception {
     attio.trouble(Trouble.RATE_LIMITED, 1);
     KameletPull pull = connector().at(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
 
@@ -205,7 +204,7 @@ class AttioPeopleTest {
 
   /** Quirk 9. */
   @Test
-  void readsAMergedPersonUnderTheNewId() {
+  void readsAMergedPersonUnderTheNewId() throws Exception {
     KameletPull pull = connector();
     pull.pull();
     attio.merge(1, 2);
@@ -220,7 +219,7 @@ class AttioPeopleTest {
 
   /** Quirk 9: what Attio says of the new one meanwhile. */
   @Test
-  void isAnsweredWith404WhileAMergeIsUnderWay() throws IOException, InterruptedException {
+  void isAnsweredWith404WhileAMergeIsUnderWay() throws Exception {
     KameletPull pull = connector();
     attio.merge(1, 2);
     List<MappingResult> results = pull.pull().results();
@@ -231,7 +230,7 @@ class AttioPeopleTest {
     assertThat(record(AttioPeople.id(1))).contains("not_found");
   }
 
-  private String record(String id) throws IOException, InterruptedException {
+  private String record(String id) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(attio.url() + "/v2/objects/people/records/" + id))
             .header("Authorization", "Bearer " + AttioDouble.TOKEN)

@@ -8,7 +8,6 @@ import io.github.dncbridge.connectors.KameletPull.Pulled;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.entry.MappingResult;
 import io.github.dncbridge.source.SourceException;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,12 +48,12 @@ class DynamicsContactsTest {
     dynamics.put(new Contact(key, "https://www.linkedin.com/in/person-" + key, optedOut, NOW));
   }
 
-  private KameletPull connector(Map<String, String> more) {
+  private KameletPull connector(Map<String, String> more) throws Exception {
     connector = new KameletPull(dynamics, more);
     return connector;
   }
 
-  private KameletPull connector() {
+  private KameletPull connector() throws Exception {
     return connector(Map.of());
   }
 
@@ -64,7 +63,7 @@ class DynamicsContactsTest {
 
   /** Quirk 1. */
   @Test
-  void takesTrueForDoNotAllowAndFalseForAllow() {
+  void takesTrueForDoNotAllowAndFalseForAllow() throws Exception {
     Pulled pulled = connector().pull();
 
     assertThat(pulled.full()).isTrue();
@@ -77,7 +76,7 @@ class DynamicsContactsTest {
 
   /** Quirk 2. */
   @Test
-  void countsTheGdprOptOutWhereTheTableHasIt() {
+  void countsTheGdprOptOutWhereTheTableHasIt() throws Exception {
     dynamics.set(2, "msdyn_gdproptout", true);
 
     assertThat(connector().pull().blocked()).contains("person-2");
@@ -85,7 +84,7 @@ class DynamicsContactsTest {
 
   /** Quirk 2. */
   @Test
-  void readsTablesWithoutTheGdprOptOut() {
+  void readsTablesWithoutTheGdprOptOut() throws Exception {
     dynamics.removeColumn("msdyn_gdproptout");
 
     assertThat(connector().pull().blocked()).containsExactly("person-1", "person-3", "person-5");
@@ -94,14 +93,14 @@ class DynamicsContactsTest {
   }
 
   @Test
-  void readsNobodyWhenAColumnOfTheMappingIsGone() {
+  void readsNobodyWhenAColumnOfTheMappingIsGone() throws Exception {
     dynamics.removeColumn("donotbulkemail");
     KameletPull pull = connector();
 
     assertThatThrownBy(pull::pull)
         .isInstanceOf(MappingException.class)
         .hasMessageStartingWith(
-            "Source 'crm': The opt-out field 'donotbulkemail' is not among the source's fields"
+            "Source 'test': The opt-out field 'donotbulkemail' is not among the source's fields"
                 + " (found: masterid, contactid, ")
         .hasMessageContaining("donotemail (Do not allow Emails)");
     assertThat(dynamics.pages()).isZero();
@@ -109,7 +108,7 @@ class DynamicsContactsTest {
 
   /** Quirk 5: the double refuses a link that is not exactly the one it gave. */
   @Test
-  void callsTheNextLinkByteForByte() {
+  void callsTheNextLinkByteForByte() throws Exception {
     dynamics.pageSize(2);
     Pulled pulled = connector().pull();
 
@@ -120,7 +119,7 @@ class DynamicsContactsTest {
 
   /** Quirk 5: what the double does with such a link. */
   @Test
-  void isAnsweredWith400WhenALinkIsReEncoded() throws IOException, InterruptedException {
+  void isAnsweredWith400WhenALinkIsReEncoded() throws Exception {
     dynamics.pageSize(2);
     connector().pull();
     Request second = pageRequests().get(1);
@@ -133,7 +132,7 @@ class DynamicsContactsTest {
 
   /** Quirk 10: what the double does with a filter. */
   @Test
-  void isAnsweredWith400WhenAFilterMeetsTracking() throws IOException, InterruptedException {
+  void isAnsweredWith400WhenAFilterMeetsTracking() throws Exception {
     connector().pull();
     Request first = pageRequests().get(0);
 
@@ -142,8 +141,7 @@ class DynamicsContactsTest {
         .satisfies(answer -> assertThat(answer.body()).contains("Change Tracking is enabled"));
   }
 
-  private HttpResponse<String> asked(Request like, String query)
-      throws IOException, InterruptedException {
+  private HttpResponse<String> asked(Request like, String query) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(dynamics.url() + like.path() + "?" + query))
             .header("Authorization", like.header("Authorization"))
@@ -154,7 +152,7 @@ class DynamicsContactsTest {
 
   /** Quirk 6. */
   @Test
-  void sendsBothPreferencesInOneHeaderOnEveryPage() {
+  void sendsBothPreferencesInOneHeaderOnEveryPage() throws Exception {
     dynamics.pageSize(2);
     KameletPull pull = connector(Map.of("pageSize", "700"));
     pull.pull();
@@ -171,7 +169,7 @@ class DynamicsContactsTest {
 
   /** Quirk 7. */
   @Test
-  void readsOnlyWhatChangedSinceTheFirstPageWasAskedFor() {
+  void readsOnlyWhatChangedSinceTheFirstPageWasAskedFor() throws Exception {
     dynamics.pageSize(2);
     KameletPull pull = connector();
     pull.pull(page -> put(2, true));
@@ -184,7 +182,7 @@ class DynamicsContactsTest {
 
   /** Quirk 7. */
   @Test
-  void keepsTheDeltaLinkWhenNothingHasChanged() {
+  void keepsTheDeltaLinkWhenNothingHasChanged() throws Exception {
     dynamics.answerNothingWithoutLink();
     KameletPull pull = connector();
     pull.pull();
@@ -198,7 +196,7 @@ class DynamicsContactsTest {
 
   /** Quirk 8. */
   @Test
-  void readsEverythingAnewWhenTheDeltaLinkHasExpired() {
+  void readsEverythingAnewWhenTheDeltaLinkHasExpired() throws Exception {
     KameletPull pull = connector();
     pull.pull();
     put(6, true);
@@ -213,7 +211,7 @@ class DynamicsContactsTest {
 
   /** Quirk 8: cut off in the middle of the changes, and gone on with after a week. */
   @Test
-  void readsEverythingAnewWhenTheLinksOfACutOffPullHaveExpired() {
+  void readsEverythingAnewWhenTheLinksOfACutOffPullHaveExpired() throws Exception {
     dynamics.pageSize(2);
     KameletPull pull = connector();
     pull.pull();
@@ -229,7 +227,7 @@ class DynamicsContactsTest {
 
   /** Quirk 9. */
   @Test
-  void readsEverythingAnewWhenAnotherColumnCounts() {
+  void readsEverythingAnewWhenAnotherColumnCounts() throws Exception {
     KameletPull pull = connector();
     pull.pull();
     String cursor = pull.cursor();
@@ -243,7 +241,7 @@ class DynamicsContactsTest {
 
   /** Quirk 9: what a reason quotes is a column, too. */
   @Test
-  void readsEverythingAnewWhenTheReasonQuotesAnotherColumn() {
+  void readsEverythingAnewWhenTheReasonQuotesAnotherColumn() throws Exception {
     KameletPull pull = connector();
     pull.pull();
     String cursor = pull.cursor();
@@ -255,7 +253,7 @@ class DynamicsContactsTest {
 
   /** Quirk 11. */
   @Test
-  void readsOverDeletedRows() {
+  void readsOverDeletedRows() throws Exception {
     KameletPull pull = connector();
     pull.pull();
     dynamics.delete(1);
@@ -271,7 +269,7 @@ class DynamicsContactsTest {
 
   /** Quirk 12: to the ledger, somebody who has not opted out is no reason to do anything. */
   @Test
-  void takesASwitchTurnedBackForNobodysOptOut() {
+  void takesASwitchTurnedBackForNobodysOptOut() throws Exception {
     KameletPull pull = connector();
     pull.pull();
     put(1, false);
@@ -282,7 +280,7 @@ class DynamicsContactsTest {
 
   /** Quirk 13. */
   @Test
-  void countsTheLoserOfAMerge() {
+  void countsTheLoserOfAMerge() throws Exception {
     KameletPull pull = connector();
     dynamics.merge(3, 2);
 
@@ -291,7 +289,7 @@ class DynamicsContactsTest {
 
   /** Quirk 14. */
   @Test
-  void readsLeadsByTheirOwnKey() {
+  void readsLeadsByTheirOwnKey() throws Exception {
     try (DynamicsDouble leads = new DynamicsDouble(DynamicsDouble.LEAD);
         KameletPull pull = new KameletPull(leads)) {
       leads.put(new Contact(7, "linkedin.com/in/lead-7", true, NOW));
@@ -304,7 +302,7 @@ class DynamicsContactsTest {
 
   /** Quirk 15. */
   @Test
-  void waitsAsManySecondsAsRetryAfterSays() {
+  void waitsAsManySecondsAsRetryAfterSays() throws Exception {
     dynamics.trouble(Trouble.RATE_LIMITED, 1);
     KameletPull pull = connector();
 
@@ -313,14 +311,14 @@ class DynamicsContactsTest {
   }
 
   @Test
-  void saysWhatEntraSaysAndNoSecret() {
+  void saysWhatEntraSaysAndNoSecret() throws Exception {
     KameletPull pull = connector(Map.of("clientId", "env:DYNAMICS_CLIENT_SECRET"));
 
     assertThatThrownBy(pull::pull)
         .isInstanceOf(SourceException.class)
         .hasMessage(
-            "Source 'crm': the login at localhost was refused: invalid_client; AADSTS7000215: Invalid"
+            "Source 'test': the login at localhost was refused: invalid_client; AADSTS7000215: Invalid"
                 + " client secret provided. Check what the source's credentials name.")
-        .hasMessageNotContaining(DynamicsDouble.SECRET);
+        .hasMessageNotContaining(EntraLogin.SECRET);
   }
 }

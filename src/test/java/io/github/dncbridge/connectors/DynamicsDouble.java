@@ -10,10 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Dataverse's Web API with one table, and the Entra ID login, which stands on a host of its own.
@@ -25,20 +23,15 @@ final class DynamicsDouble extends VendorDouble {
 
   static final String CONTACT = "contact";
   static final String LEAD = "lead";
-  static final String SECRET = "p+ss&w%rd=a)&b=c}${body}";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String API = "/api/data/v9.2/";
-  private static final String TENANT = "5f9a3c1e-0000-4000-8000-000000000365";
-  private static final String CLIENT = "0c1e57a9-0000-4000-8000-000000000001";
-  private static final String LOGIN = "/" + TENANT + "/oauth2/v2.0/token";
   private static final List<String> REFUSED_WITH_TRACKING =
       List.of("filter", "orderby", "expand", "top");
 
   private final DynamicsTable table;
   private final DynamicsLinks links;
-  private final Set<String> logins = new HashSet<>();
-  private int loginCount;
+  private final EntraLogin login = new EntraLogin(url());
   private int pageSize = 5_000;
   private boolean linkless;
 
@@ -64,7 +57,7 @@ final class DynamicsDouble extends VendorDouble {
         "loginUrl",
         url().replace("127.0.0.1", "localhost"),
         "tenantId",
-        TENANT,
+        EntraLogin.TENANT,
         "clientId",
         "env:DYNAMICS_CLIENT_ID",
         "clientSecret",
@@ -77,7 +70,8 @@ final class DynamicsDouble extends VendorDouble {
 
   @Override
   public Map<String, String> environment() {
-    return Map.of("DYNAMICS_CLIENT_ID", CLIENT, "DYNAMICS_CLIENT_SECRET", SECRET);
+    return Map.of(
+        "DYNAMICS_CLIENT_ID", EntraLogin.CLIENT, "DYNAMICS_CLIENT_SECRET", EntraLogin.SECRET);
   }
 
   @Override
@@ -153,12 +147,10 @@ final class DynamicsDouble extends VendorDouble {
 
   @Override
   protected Reply answer(Request request) {
-    boolean atLogin = request.header("Host").startsWith("localhost");
-    if (atLogin || request.path().equals(LOGIN)) {
-      return atLogin && request.path().equals(LOGIN) ? login(request) : Reply.empty(404);
+    if (login.isAsked(request)) {
+      return login.answer(request);
     }
-    String header = request.header("Authorization");
-    if (!header.startsWith("Bearer ") || !logins.contains(header.substring("Bearer ".length()))) {
+    if (!login.accepts(request)) {
       return unauthorized();
     }
     if (isPage(request)) {
@@ -172,38 +164,6 @@ final class DynamicsDouble extends VendorDouble {
                         .formatted(table.logicalName()))
         ? Reply.json(200, table.attributes().toString())
         : error(404, "0x80060888", "Resource not found for the segment.");
-  }
-
-  private Reply login(Request request) {
-    // A form is a query in the body.
-    Request form = new Request("POST", request.path(), request.body(), Map.of(), "");
-    if (!form.parameter("grant_type").equals("client_credentials")
-        || !form.parameter("scope").equals(url() + "/.default")) {
-      return loginError(400, "invalid_scope", 70011, "The provided value for scope is not valid.");
-    }
-    if (!form.parameter("client_id").equals(CLIENT)
-        || !form.parameter("client_secret").equals(SECRET)) {
-      return loginError(401, "invalid_client", 7000215, "Invalid client secret provided.");
-    }
-    String token = "eyJ0eXAi.login-%d.c2ln".formatted(++loginCount);
-    logins.add(token);
-    return Reply.json(
-        200,
-        JSON.createObjectNode()
-            .put("token_type", "Bearer")
-            .put("expires_in", 3_599)
-            .put("ext_expires_in", 3_599)
-            .put("access_token", token)
-            .toString());
-  }
-
-  private static Reply loginError(int status, String error, int code, String words) {
-    ObjectNode body =
-        JSON.createObjectNode()
-            .put("error", error)
-            .put("error_description", "AADSTS%d: %s".formatted(code, words));
-    body.putArray("error_codes").add(code);
-    return Reply.json(status, body.toString());
   }
 
   private Reply page(Request request) {
@@ -276,7 +236,7 @@ final class DynamicsDouble extends VendorDouble {
   protected Reply troubled(Trouble trouble, Request request) {
     return switch (trouble) {
       case LOGIN_EXPIRED -> {
-        logins.clear();
+        login.revoke();
         yield unauthorized();
       }
       case RATE_LIMITED ->

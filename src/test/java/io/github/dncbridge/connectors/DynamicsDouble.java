@@ -151,7 +151,7 @@ final class DynamicsDouble extends VendorDouble {
       return login.answer(request);
     }
     if (!login.accepts(request)) {
-      return unauthorized();
+      return DynamicsErrors.unauthorized();
     }
     if (isPage(request)) {
       return page(request);
@@ -163,7 +163,7 @@ final class DynamicsDouble extends VendorDouble {
                     + "EntityDefinitions(LogicalName='%s')/Attributes"
                         .formatted(table.logicalName()))
         ? Reply.json(200, table.attributes().toString())
-        : error(404, "0x80060888", "Resource not found for the segment.");
+        : DynamicsErrors.of(404, "0x80060888", "Resource not found for the segment.");
   }
 
   private Reply page(Request request) {
@@ -172,7 +172,7 @@ final class DynamicsDouble extends VendorDouble {
     boolean tracked = preferences.contains("odata.track-changes");
     for (String option : REFUSED_WITH_TRACKING) {
       if (tracked && !request.parameter("$" + option).isEmpty()) {
-        return error(
+        return DynamicsErrors.of(
             400,
             "0x80060888",
             "The \"$%s\" query parameter isn't supported when Change Tracking is enabled."
@@ -182,7 +182,7 @@ final class DynamicsDouble extends VendorDouble {
     List<String> select = List.of(request.parameter("$select").split(",", -1));
     for (String column : select) {
       if (!table.has(column)) {
-        return error(
+        return DynamicsErrors.of(
             400,
             "0x80060888",
             "Could not find a property named '%s' on type 'Microsoft.Dynamics.CRM.%s'."
@@ -193,14 +193,14 @@ final class DynamicsDouble extends VendorDouble {
     if (!links.isLink(request.query())) {
       place = DynamicsLinks.Place.start(table.version());
     } else if (links.isExpired(request.query())) {
-      return error(
+      return DynamicsErrors.of(
           400,
           "0x80044352",
           "Version stamp associated with the client has expired. Please perform a full sync.");
     } else if (links.isKnown(request.query())) {
       place = links.place(request.query(), table.version());
     } else {
-      return error(400, "0x80060888", "Malformed XML in the Paging Cookie.");
+      return DynamicsErrors.of(400, "0x80060888", "Malformed XML in the Paging Cookie.");
     }
     return page(place, select, tracked, Math.min(pageSize, wished(preferences)))
         .with("Preference-Applied", request.header("Prefer"));
@@ -234,42 +234,11 @@ final class DynamicsDouble extends VendorDouble {
 
   @Override
   protected Reply troubled(Trouble trouble, Request request) {
-    return switch (trouble) {
-      case LOGIN_EXPIRED -> {
-        login.revoke();
-        yield unauthorized();
-      }
-      case RATE_LIMITED ->
-          error(
-                  429,
-                  "0x80072322",
-                  "Number of requests exceeded the limit of 6000 over time window of 300 seconds.")
-              .with("Retry-After", "1");
-      case SERVER_ERROR -> error(500, "0x80040216", "An unexpected error occurred.");
-      case MAINTENANCE_PAGE ->
-          Reply.of(503, "text/html", "<html><body>The service is unavailable.</body></html>");
-      case TRUNCATED -> {
-        Reply whole = answer(request);
-        yield new Reply(
-            whole.status(), whole.headers(), whole.body().substring(0, whole.body().length() / 2));
-      }
-      case FORBIDDEN ->
-          error(
-              403,
-              "0x80048306",
-              "Principal user is missing prvReadContact privilege on OTC=2 for entity 'contact'.");
-    };
-  }
-
-  private static Reply unauthorized() {
-    return Reply.empty(401)
-        .with(
-            "WWW-Authenticate",
-            "Bearer authorization_uri=https://login.microsoftonline.com/common/oauth2/authorize");
-  }
-
-  private static Reply error(int status, String code, String message) {
-    ObjectNode error = JSON.createObjectNode().put("code", code).put("message", message);
-    return Reply.json(status, JSON.createObjectNode().set("error", error).toString());
+    if (trouble == Trouble.LOGIN_EXPIRED) {
+      login.revoke();
+    }
+    return trouble == Trouble.TRUNCATED
+        ? DynamicsErrors.cutOff(answer(request))
+        : DynamicsErrors.of(trouble);
   }
 }

@@ -99,6 +99,7 @@ final class RestSettingsReader {
         Duration.ofSeconds(settings.number("overlap-seconds", 300, 0, 604_800)),
         fullEvery(),
         split("fields-required", ","),
+        settings.optional("options-separator"),
         rules(),
         budget(),
         String.join("\n", SCOPE.stream().map(key -> settings.text(key, "")).toList()));

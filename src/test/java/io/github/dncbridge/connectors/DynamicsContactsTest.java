@@ -106,6 +106,15 @@ class DynamicsContactsTest {
     assertThat(dynamics.pages()).isZero();
   }
 
+  @Test
+  void countsOneOfSeveralChoices() throws Exception {
+    dynamics.choose(2, "new_topics", "534120000,534120001");
+    dynamics.choose(4, "new_topics", "534120000,534120002");
+
+    assertThat(connector(Map.of("optOut", "new_topics=534120001")).pull().blocked())
+        .containsExactly("person-2");
+  }
+
   /** Quirk 5: the double refuses a link that is not exactly the one it gave. */
   @Test
   void callsTheNextLinkByteForByte() throws Exception {

@@ -103,6 +103,12 @@ final class DynamicsDouble extends VendorDouble {
     table.save(table.row(key).put(column, value));
   }
 
+  /** Sets a multi-select choice of a person, which the interface writes as one text. */
+  synchronized void choose(long key, String column, String numbers) {
+    table.addColumn(column);
+    table.save(table.row(key).put(column, numbers));
+  }
+
   @Override
   public synchronized void delete(long key) {
     table.delete(key);

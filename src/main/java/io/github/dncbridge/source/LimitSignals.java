@@ -2,6 +2,7 @@ package io.github.dncbridge.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
@@ -76,7 +77,7 @@ record LimitSignals(
         : Duration.ofMillis(
             new BigDecimal(text)
                 .multiply(BigDecimal.valueOf(unit.millis))
-                .setScale(0, java.math.RoundingMode.CEILING)
+                .setScale(0, RoundingMode.CEILING)
                 .longValue());
   }
 }

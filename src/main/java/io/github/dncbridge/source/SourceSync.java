@@ -189,8 +189,7 @@ public final class SourceSync implements AutoCloseable {
     boolean stopped = thread.isStopped();
     String message = stopped ? interrupted() : SyncFailure.message(source.name(), failure);
     if (!(failure instanceof LedgerException)) {
-      boolean full =
-          request.full() || mark == null || (mark.pull() != null && mark.pull().full());
+      boolean full = request.full() || mark == null || (mark.pull() != null && mark.pull().full());
       Run failing = run == null ? begin(full) : run;
       if (run == null && mark != null) {
         failing = ledger.record(failing, new Page(List.of(), mark.text()), clock.instant());

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -59,7 +60,7 @@ class SyncKillIT {
       product =
           product.with(
               "SOURCE_"
-                  + connector.toUpperCase(java.util.Locale.ROOT).replace('-', '_')
+                  + connector.toUpperCase(Locale.ROOT).replace('-', '_')
                   + "_HOLD_MINIMUM",
               1_000_000);
     }

@@ -73,6 +73,7 @@ final class RestSettingsReader {
         Duration.ofSeconds(settings.number("overlap-seconds", 300, 0, 604_800)),
         fullEvery(),
         settings.split("fields-required", ","),
+        settings.optional("options-separator"),
         answers.rules(),
         answers.budget(),
         String.join("\n", SCOPE.stream().map(key -> settings.text(key, "")).toList()));

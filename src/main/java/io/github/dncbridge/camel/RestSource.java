@@ -1,14 +1,11 @@
 package io.github.dncbridge.camel;
 
 import io.github.dncbridge.config.ConfigurationException;
-import io.github.dncbridge.config.Secrets;
 import io.github.dncbridge.source.Pause;
 import io.github.dncbridge.source.Pull;
 import io.github.dncbridge.source.PullRequest;
 import io.github.dncbridge.source.RestConnector;
-import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
@@ -45,30 +42,13 @@ public final class RestSource implements CamelContextAware {
    * @throws ConfigurationException when a setting is unknown, missing or bad
    */
   public void check() {
-    Map<String, String> kebab = new LinkedHashMap<>();
-    settings.forEach((name, value) -> kebab.put(kebab(name), value));
-    CamelContext context = Objects.requireNonNull(camelContext, "The source has no Camel context.");
-    Secrets secrets = context.getRegistry().lookupByNameAndType("secrets", Secrets.class);
-    if (secrets == null) {
-      throw new IllegalStateException("No bean 'secrets' is bound in the registry.");
-    }
-    Clock clock = context.getRegistry().lookupByNameAndType("clock", Clock.class);
-    Pause pause = context.getRegistry().findSingleByType(Pause.class);
-    connector =
-        RestConnector.of(
-            kebab,
-            secrets,
-            clock == null ? Clock.systemUTC() : clock,
-            pause == null ? Pause.REAL : pause);
+    SourceSetup setup = SourceSetup.of(camelContext, settings);
+    connector = RestConnector.of(setup.settings(), setup.secrets(), setup.clock(), setup.pause());
   }
 
   /** Begins or continues a pull; the body of the message is the request, and then the pull. */
   public Pull pull(PullRequest request) {
     return Objects.requireNonNull(connector, "The bean lacks initMethod: check.").pull(request);
-  }
-
-  private static String kebab(String name) {
-    return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -178,7 +178,7 @@ public final class Configuration {
           "Both walead.api-key and walead.api-key-file are set. Keep one of them.");
     }
     if (file.isPresent()) {
-      return new SecretFile(file.get(), Key.WALEAD_API_KEY_FILE.key());
+      return new SecretFile(file.get(), Key.WALEAD_API_KEY_FILE.key(), ValueType.SECRET);
     }
     if (direct == null) {
       throw new ConfigurationException(

@@ -18,16 +18,20 @@ final class SecretFile implements Supplier<Secret> {
 
   private final Path file;
   private final String key;
+  private final ValueType type;
   private @Nullable FileTime readAt;
   private @Nullable Secret secret;
 
   /**
    * @param key the configuration key, named in messages
-   * @throws ConfigurationException when the file cannot be read, is empty or is open to others
+   * @param type what the file may hold
+   * @throws ConfigurationException when the file cannot be read, holds anything else or is open to
+   *     others
    */
-  SecretFile(Path file, String key) {
+  SecretFile(Path file, String key, ValueType type) {
     this.file = file;
     this.key = key;
+    this.type = type;
     get();
   }
 
@@ -54,9 +58,9 @@ final class SecretFile implements Supplier<Secret> {
   private String read() throws IOException {
     requireOwnerOnly(file, key);
     String value = Files.readString(file).strip();
-    if (!ValueType.SECRET.check().accepts(value)) {
+    if (!type.check().accepts(value)) {
       throw new ConfigurationException(
-          key + " names " + file + ", whose content is not " + ValueType.SECRET.allowed() + ".");
+          key + " names " + file + ", whose content is not " + type.allowed() + ".");
     }
     return value;
   }

@@ -37,7 +37,9 @@ public final class Secrets {
   public Supplier<Secret> named(String use, String reference) {
     if (reference.startsWith(FILE)) {
       return new SecretFile(
-          folder.resolve(reference.substring(FILE.length())).toAbsolutePath().normalize(), use);
+          folder.resolve(reference.substring(FILE.length())).toAbsolutePath().normalize(),
+          use,
+          ValueType.SECRET_TEXT);
     }
     if (!reference.startsWith(ENVIRONMENT)) {
       throw new ConfigurationException(

@@ -22,6 +22,10 @@ record ValueType(String allowed, Check check) {
   static final ValueType TEXT = new ValueType("any text", value -> true);
   static final ValueType SECRET =
       new ValueType("printable ASCII without spaces", ValueType::isHeaderSafe);
+
+  /** What a secret's file may hold that is no header: a private key has several lines. */
+  static final ValueType SECRET_TEXT = new ValueType("a text", value -> !value.isBlank());
+
   static final ValueType PATH = new ValueType("a path", value -> !value.isBlank());
   static final ValueType NAME =
       new ValueType(

@@ -35,11 +35,11 @@ final class ColumnNames {
         + ")";
   }
 
-  /** Returns the next step: the option that decides, in both places where it can be set. */
+  /** Returns the next step: the option that decides, in each place where it can be set. */
   static String choose(String field) {
     return ("Name the right one: --map %s=COLUMN on the command line, "
-            + "drop-folder.map.%s=COLUMN in the configuration.")
-        .formatted(field, field);
+            + "drop-folder.map.%s=COLUMN or source.NAME.%s=COLUMN in the configuration.")
+        .formatted(field, field, field);
   }
 
   /** Returns whether this is a URL or an e-mail address, which no column is called. */

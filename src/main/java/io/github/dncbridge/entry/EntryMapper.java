@@ -1,5 +1,6 @@
 package io.github.dncbridge.entry;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,6 +40,11 @@ public final class EntryMapper {
   /** Returns which columns are used, for a person to check. */
   public BoundColumns columns() {
     return columns;
+  }
+
+  /** Returns whether the column may name the person; the first is 0. */
+  public boolean isIdentifier(int column) {
+    return Arrays.stream(identifierColumns).anyMatch(each -> each == column);
   }
 
   /** Returns what becomes of the record; never throws. */

@@ -87,6 +87,12 @@ public final class JsonPath {
     return found.isEmpty() ? MissingNode.getInstance() : found.get(0);
   }
 
+  /** Returns the text that stands there first; empty for nothing and for JSON's null. */
+  String text(JsonNode root) {
+    JsonNode found = one(root);
+    return found.isNull() ? "" : found.asText();
+  }
+
   /** Returns everything that stands there but JSON's null, in order. */
   public List<JsonNode> all(JsonNode root) {
     return walk(root).stream().filter(node -> !node.isNull()).toList();

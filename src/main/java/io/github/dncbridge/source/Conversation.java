@@ -2,16 +2,11 @@ package io.github.dncbridge.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import javax.net.ssl.SSLException;
 
 /**
  * Asks one vendor until there is a good answer, or none can be had: waits out limits, retries what
@@ -147,7 +142,7 @@ final class Conversation {
     } catch (AnswerTooLargeException e) {
       return new Verdict.Refused(String.valueOf(e.getMessage()), "Ask for smaller pages.");
     } catch (IOException e) {
-      return new Verdict.Broken(described(e), null);
+      return new Verdict.Broken(ConnectionFailure.words(e), null);
     } catch (InterruptedException e) {
       throw stopped();
     }
@@ -222,22 +217,5 @@ final class Conversation {
   private SourceException stopped() {
     Thread.currentThread().interrupt();
     return failure("stopped while reading. The next run goes on where this one stopped.");
-  }
-
-  /** In words of our own: a library's may hold an address or more. */
-  private static String described(IOException failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    if (failure instanceof HttpConnectTimeoutException) {
-      return "accepted no connection in time";
-    } else if (failure instanceof HttpTimeoutException) {
-      return "sent " + failure.getMessage();
-    } else if (failure instanceof SSLException) {
-      return "cannot be trusted: TLS failed";
-    } else if (failure instanceof ConnectException) {
-      return cause instanceof UnresolvedAddressException
-          ? "is an unknown host name"
-          : "refused the connection";
-    }
-    return "broke the connection before the answer was complete";
   }
 }

@@ -51,8 +51,8 @@ record FieldList(
     for (int page = 0; page < MAX_PAGES; page++) {
       JsonNode body = ask.apply(paged().call(base, headers, values)).body();
       add(body, fields, conversation);
-      String cursor = next == null ? "" : next.one(body).asText();
-      if (cursor.isBlank() || cursor.equals("null")) {
+      String cursor = next == null ? "" : next.text(body);
+      if (cursor.isBlank()) {
         return withExtra(fields);
       }
       values.put(Template.CURSOR, cursor);
@@ -77,8 +77,8 @@ record FieldList(
           "the list of fields at %s has no array at '%s'".formatted(request.path(), records));
     }
     for (JsonNode field : listed) {
-      String named = name.one(field).asText();
-      String labelled = label == null ? "" : label.one(field).asText();
+      String named = name.text(field);
+      String labelled = label == null ? "" : label.text(field);
       if (!named.isBlank()) {
         fields.add(new SourceField(named, labelled.isBlank() ? named : labelled));
       }

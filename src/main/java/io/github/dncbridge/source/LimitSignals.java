@@ -3,6 +3,7 @@ package io.github.dncbridge.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dncbridge.json.JsonPath;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
@@ -77,7 +78,7 @@ record LimitSignals(
         : Duration.ofMillis(
             new BigDecimal(text)
                 .multiply(BigDecimal.valueOf(unit.millis))
-                .setScale(0, java.math.RoundingMode.CEILING)
+                .setScale(0, RoundingMode.CEILING)
                 .longValue());
   }
 }

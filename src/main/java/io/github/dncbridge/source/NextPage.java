@@ -1,6 +1,5 @@
 package io.github.dncbridge.source;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dncbridge.json.JsonPath;
 import java.util.HashMap;
 import java.util.List;
@@ -220,8 +219,7 @@ sealed interface NextPage
 
   /** Returns the place that a text in the body names; null when there is none. */
   static @Nullable Place inBody(JsonPath path, Reply reply) {
-    JsonNode next = path.one(reply.body());
-    String text = next.asText();
-    return next.isNull() || text.isBlank() ? null : Place.at(text);
+    String text = path.text(reply.body());
+    return text.isBlank() ? null : Place.at(text);
   }
 }

@@ -93,8 +93,8 @@ final class OAuthLogin implements Login {
                     Map.of("Content-Type", "application/x-www-form-urlencoded"),
                     body))
             .body();
-    String granted = answer.path("access_token").asText();
-    if (granted.isEmpty()) {
+    String granted = answer.path("access_token").textValue();
+    if (granted == null || granted.isEmpty()) {
       throw conversation.loginRefused(grant.url(), answer);
     }
     redaction.add(granted);
@@ -110,7 +110,7 @@ final class OAuthLogin implements Login {
     if (field == null) {
       return null;
     }
-    String named = field.one(answer).asText();
+    String named = field.text(answer);
     try {
       URI uri = URI.create(named.replaceFirst("/+$", ""));
       if (Origin.isWeb(uri) && uri.getScheme().equalsIgnoreCase(grant.url().getScheme())) {

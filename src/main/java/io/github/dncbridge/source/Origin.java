@@ -1,6 +1,7 @@
 package io.github.dncbridge.source;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** To which addresses credentials may go. */
@@ -43,7 +44,6 @@ final class Origin {
       return "";
     }
     int kept = labels.length == 3 ? 2 : 3;
-    return String.join(
-        ".", java.util.Arrays.copyOfRange(labels, labels.length - kept, labels.length));
+    return String.join(".", Arrays.copyOfRange(labels, labels.length - kept, labels.length));
   }
 }

@@ -139,9 +139,7 @@ final class Pages {
   /** The link as it is: to encode it anew would change what a vendor has encoded twice. */
   private URI link(String text) {
     String legal =
-        ILLEGAL
-            .matcher(text)
-            .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(encoded(found.group())));
+        ILLEGAL.matcher(text).replaceAll(found -> RequestTemplate.encoded(found.group()));
     URI link;
     try {
       link = URI.create(legal);
@@ -155,10 +153,6 @@ final class Pages {
               .formatted(absolute.getHost(), base.getHost()));
     }
     return absolute;
-  }
-
-  private static String encoded(String illegal) {
-    return RequestTemplate.encoded(illegal);
   }
 
   private List<JsonNode> records(Reply reply) {

@@ -23,15 +23,23 @@ final class RecordReader {
   private record Field(String name, ValuePath path, String separator, boolean required) {}
 
   private final ValuePath key;
+  private final @Nullable String optionsSeparator;
   private final List<Field> fields = new ArrayList<>();
 
   /**
    * @param value where a field stands, {@code {field}} being its name
    * @param required the fields that, when mapped, stand in every record
+   * @param optionsSeparator separates the options that a vendor writes into one text; null for none
    * @throws IllegalArgumentException when a field's name makes no path
    */
-  RecordReader(ValuePath key, String value, RecordMapping mapping, List<String> required) {
+  RecordReader(
+      ValuePath key,
+      String value,
+      RecordMapping mapping,
+      List<String> required,
+      @Nullable String optionsSeparator) {
     this.key = key;
+    this.optionsSeparator = optionsSeparator;
     Set<String> options =
         mapping.optOut().stream().map(OptOutField::name).collect(Collectors.toSet());
     for (String field : mapping.fields()) {
@@ -61,7 +69,13 @@ final class RecordReader {
 
   SourceRecord read(JsonNode record) {
     return new SourceRecord(
-        key(record),
-        fields.stream().map(field -> field.path().text(record, field.separator())).toList());
+        key(record), fields.stream().map(field -> text(field, record)).toList());
+  }
+
+  private String text(Field field, JsonNode record) {
+    String text = field.path().text(record, field.separator());
+    return optionsSeparator == null || !field.separator().equals(OPTIONS)
+        ? text
+        : text.replace(optionsSeparator, OPTIONS);
   }
 }

@@ -126,7 +126,12 @@ public final class RestConnector {
 
   private RecordReader reader(RecordMapping mapping) {
     try {
-      return new RecordReader(settings.key(), settings.value(), mapping, settings.requiredFields());
+      return new RecordReader(
+          settings.key(),
+          settings.value(),
+          mapping,
+          settings.requiredFields(),
+          settings.optionsSeparator());
     } catch (IllegalArgumentException e) {
       throw new MappingException("Source '%s': %s".formatted(settings.source(), e.getMessage()));
     }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param changed where a record's time of change stands; null when the pull's start counts
  * @param fullEvery after which time everything is read anew; null for never
  * @param requiredFields what, when mapped, stands in every record
+ * @param optionsSeparator separates the options that stand in one text; null for none
  * @param budget null when the vendor does not tell it
  * @param scope everything that decides what is read, for the cursor's fingerprint
  */
@@ -53,6 +54,7 @@ record RestSettings(
     Duration overlap,
     @Nullable Duration fullEvery,
     List<String> requiredFields,
+    @Nullable String optionsSeparator,
     AnswerRules rules,
     Budget.@Nullable Headers budget,
     String scope) {

@@ -8,30 +8,14 @@ import io.github.dncbridge.json.JsonPath;
 import io.github.dncbridge.json.ValuePath;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of a REST source: docs/connectors.md lists them. */
 final class RestSettingsReader {
-
-  private enum NextRule {
-    NONE,
-    CURSOR,
-    LINK,
-    LINK_HEADER,
-    OFFSET,
-    PAGE,
-    LAST_KEY
-  }
-
-  /** Where most interfaces put their words. */
-  private static final String ERROR_MESSAGES =
-      "error.message|message|error_description|error|errors[].message";
 
   private static final BigDecimal SLOWEST = new BigDecimal("0.01");
 
@@ -61,22 +45,12 @@ final class RestSettingsReader {
   RestSettings read() {
     FieldList fields = fields();
     RequestTemplate full = request("full", settings.required("full-path"));
-    String changesPath = settings.optional("changes-path");
-    RequestTemplate changes = changesPath == null ? null : request("changes", changesPath);
-    NextPage next = next("next");
-    NextPage changesNext = settings.optional("changes-next") == null ? next : next("changes-next");
+    boolean asksForChanges = settings.optional("changes-path") != null;
+    RequestTemplate changes = request("changes", settings.text("changes-path", full.path()));
     JsonPath deltaLink = settings.parsed("delta-link", JsonPath::parse);
-    RequestTemplate changesOrLink =
-        changes == null && deltaLink != null ? request("changes", full.path()) : changes;
-    NextPage fullNext = inParts(next);
-    requireVariables("full", full, next);
-    if (fullNext instanceof NextPage.Parts) {
-      requireVariable("full", full, Template.PART);
-    }
-    if (changes != null) {
-      requireVariables("changes", changes, changesNext);
-      requireVariable("changes", changes, Template.SINCE);
-    }
+    NextPageSettings next = new NextPageSettings(settings);
+    next.require(full, asksForChanges ? changes : null);
+    AnswerSettings answers = new AnswerSettings(settings);
     return new RestSettings(
         settings.source(),
         mapping(fields),
@@ -87,12 +61,12 @@ final class RestSettingsReader {
         constantHeaders(),
         fields,
         full,
-        changesOrLink,
+        asksForChanges || deltaLink != null ? changes : null,
         settings.parsed("records", settings.text("records", ""), JsonPath::parse),
         settings.parsed("key", settings.required("key"), ValuePath::parse),
         value(),
-        fullNext,
-        changesNext,
+        next.full(),
+        next.changes(),
         settings.parsed("more", JsonPath::parse),
         settings.number("limit", 100, 2, 10_000),
         deltaLink,
@@ -100,9 +74,10 @@ final class RestSettingsReader {
         settings.choice("time-format", TimeFormat.class, TimeFormat.ISO),
         Duration.ofSeconds(settings.number("overlap-seconds", 300, 0, 604_800)),
         fullEvery(),
-        split("fields-required", ","),
-        rules(),
-        budget(),
+        settings.split("fields-required", ","),
+        settings.optional("options-separator"),
+        answers.rules(),
+        answers.budget(),
         String.join("\n", SCOPE.stream().map(key -> settings.text(key, "")).toList()));
   }
 
@@ -138,7 +113,7 @@ final class RestSettingsReader {
     JsonPath label = settings.parsed("fields-label", JsonPath::parse);
     JsonPath next = settings.parsed("fields-next", JsonPath::parse);
     List<SourceField> extra =
-        split("fields-extra", ",").stream().map(RestSettingsReader::extraField).toList();
+        settings.split("fields-extra", ",").stream().map(RestSettingsReader::extraField).toList();
     return path == null
         ? null
         : new FieldList(
@@ -185,13 +160,6 @@ final class RestSettingsReader {
         .toList();
   }
 
-  private List<String> split(String key, String separator) {
-    return Arrays.stream(settings.text(key, "").split(Pattern.quote(separator), -1))
-        .map(String::strip)
-        .filter(part -> !part.isEmpty())
-        .toList();
-  }
-
   private Map<String, String> constantHeaders() {
     Map<String, String> headers = new LinkedHashMap<>();
     for (RequestTemplate.Line line : lines("headers", ':')) {
@@ -211,96 +179,5 @@ final class RestSettingsReader {
     }
     settings.parsed("value", value.replace("{field}", "x"), ValuePath::parse);
     return value;
-  }
-
-  private NextPage next(String key) {
-    JsonPath path = settings.parsed("next-path", JsonPath::parse);
-    int firstPage = settings.number("first-page", 1, 0, 1);
-    String firstKey = settings.text("first-key", "0");
-    JsonPath lastKey = settings.parsed("last-key-path", JsonPath::parse);
-    int cursorRecords = settings.number("cursor-records", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
-    NextRule rule = settings.choice(key, NextRule.class, NextRule.NONE);
-    return switch (rule) {
-      case NONE -> new NextPage.None();
-      case CURSOR ->
-          lastKey == null
-              ? new NextPage.Cursor(pathFor(rule, path))
-              : new ShortCursor(pathFor(rule, path), lastKey, firstKey, cursorRecords);
-      case LINK -> new NextPage.Link(pathFor(rule, path));
-      case LINK_HEADER -> new NextPage.LinkHeader();
-      case OFFSET -> new NextPage.Offset();
-      case PAGE -> new NextPage.PageNumber(firstPage);
-      case LAST_KEY -> new NextPage.LastKey(firstKey);
-    };
-  }
-
-  private NextPage inParts(NextPage next) {
-    List<String> parts = split("full-parts", "|");
-    if (parts.isEmpty()) {
-      return next;
-    }
-    if (next.isLink() || next instanceof NextPage.Offset) {
-      throw new ConfigurationException(
-          "Source '%s': full-parts does not go with next=link, link-header or offset."
-              .formatted(settings.source()));
-    }
-    return new NextPage.Parts(next, parts);
-  }
-
-  private JsonPath pathFor(NextRule rule, @Nullable JsonPath path) {
-    if (path == null) {
-      throw new ConfigurationException(
-          "Source '%s': next-path is not set; next=%s needs it."
-              .formatted(settings.source(), rule.name().toLowerCase(Locale.ROOT)));
-    }
-    return path;
-  }
-
-  /** Without its variable a rule would read the first page for ever. */
-  private void requireVariables(String kind, RequestTemplate request, NextPage next) {
-    for (String variable : next.variables(Place.at("0")).keySet()) {
-      requireVariable(kind, request, variable);
-    }
-  }
-
-  private void requireVariable(String kind, RequestTemplate request, String variable) {
-    if (!request.uses(variable)) {
-      throw new ConfigurationException(
-          "Source '%s': {%s} is nowhere in %s-query, %s-headers or %s-body."
-              .formatted(settings.source(), variable, kind, kind, kind));
-    }
-  }
-
-  private AnswerRules rules() {
-    String ok = settings.optional("ok");
-    return new AnswerRules(
-        ok == null ? null : settings.parsed("ok", ok, RestSettingsReader::expected),
-        settings.parsed(
-            "error-message", settings.text("error-message", ERROR_MESSAGES), ValuePath::parse),
-        split("expired-place", "|").stream().map(word -> word.toLowerCase(Locale.ROOT)).toList(),
-        new LimitSignals(
-            settings.choice("retry-after-unit", LimitSignals.Unit.class, LimitSignals.Unit.SECONDS),
-            settings.optional("reset-header"),
-            settings.parsed("reset-path", JsonPath::parse)));
-  }
-
-  private static AnswerRules.Expected expected(String text) {
-    int equals = text.indexOf('=');
-    if (equals <= 0) {
-      throw new IllegalArgumentException("'" + text + "' is not path=value");
-    }
-    return new AnswerRules.Expected(
-        JsonPath.parse(text.substring(0, equals).strip()), text.substring(equals + 1).strip());
-  }
-
-  private Budget.@Nullable Headers budget() {
-    String remaining = settings.optional("daily-remaining-header");
-    String limit = settings.optional("daily-limit-header");
-    if ((remaining == null) != (limit == null)) {
-      throw new ConfigurationException(
-          "Source '%s': daily-remaining-header and daily-limit-header go together."
-              .formatted(settings.source()));
-    }
-    return remaining == null || limit == null ? null : new Budget.Headers(remaining, limit);
   }
 }

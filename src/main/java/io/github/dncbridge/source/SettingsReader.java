@@ -5,10 +5,12 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,14 @@ final class SettingsReader {
         .toList();
   }
 
+  /** Returns the parts that are not blank. */
+  List<String> split(String key, String separator) {
+    return Arrays.stream(text(key, "").split(Pattern.quote(separator), -1))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
   int number(String key, int fallback, int least, int most) {
     String value = text(key, Integer.toString(fallback));
     try {
@@ -107,7 +117,7 @@ final class SettingsReader {
   }
 
   private static String kebab(Enum<?> choice) {
-    return choice.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Returns what the reading makes of a value that is set; its own words say what is wrong. */

@@ -98,7 +98,8 @@ class KameletFilesTest {
     for (Map.Entry<String, JsonNode> property : properties.properties()) {
       String name = property.getKey().toLowerCase(Locale.ROOT);
       boolean sounds =
-          name.matches(".*(password|token|apikey|secret)") || name.matches(".*privatekey.*");
+          name.matches(".*(password|token|apikey|accountkey|secret)")
+              || name.matches(".*privatekey.*");
       assertThat(property.getValue().path("format").asText().equals("password"))
           .as(property.getKey())
           .isEqualTo(sounds);

@@ -8,6 +8,7 @@ import io.github.dncbridge.source.Pull;
 import io.github.dncbridge.source.PullRequest;
 import io.github.dncbridge.source.SourcePage;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,6 +64,21 @@ final class PulledKamelet implements AutoCloseable {
   /** Tells how long the connector would wait; nobody waits. */
   void onWait(Consumer<Duration> told) {
     waiting = told;
+  }
+
+  /** Lets this machine's clock be another. */
+  void clock(Clock clock) {
+    context.getRegistry().bind("clock", clock);
+  }
+
+  /** Returns where the next pull goes on; null before the first page. */
+  @Nullable String cursor() {
+    return cursor;
+  }
+
+  /** Goes on where another one stood. */
+  void goOnFrom(@Nullable String stored) {
+    cursor = stored;
   }
 
   /** Pulls everything. */

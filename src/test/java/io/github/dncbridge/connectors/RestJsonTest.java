@@ -63,6 +63,17 @@ class RestJsonTest {
     }
   }
 
+  @Test
+  void readsEverythingEachTimeWhereChangesCannotBeAskedFor() throws Exception {
+    try (RestJsonDouble vendor = new RestJsonDouble();
+        PulledKamelet kamelet =
+            new PulledKamelet(vendor, Map.of("changesPath", "", "changesQuery", ""))) {
+      vendor.load(Path.of("samples/rest-json"));
+      assertThat(kamelet.full()).hasSize(6);
+      assertThat(kamelet.changes()).hasSize(6);
+    }
+  }
+
   /** Camel cuts a parameter at an ampersand in a URI, and reads braces and signs elsewhere. */
   @ParameterizedTest
   @ValueSource(

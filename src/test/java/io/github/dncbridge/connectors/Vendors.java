@@ -7,9 +7,13 @@ import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +26,11 @@ public final class Vendors {
 
   private Vendors() {}
 
-  /** Returns the names of all connectors that have a double. */
-  public static java.util.Set<String> connectors() {
-    return DOUBLES.keySet();
+  /** Returns the names of all connectors of the product that have a double. */
+  public static Set<String> connectors() {
+    return DOUBLES.keySet().stream()
+        .filter(name -> Files.exists(Path.of("connectors", name + "-action.kamelet.yaml")))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Starts a new double of this connector's vendor. */
@@ -56,7 +62,7 @@ public final class Vendors {
   }
 
   private static String variable(String name) {
-    return name.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    return name.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   private static Map<String, Constructor<?>> discover() {

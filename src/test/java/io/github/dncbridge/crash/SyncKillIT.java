@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -58,9 +59,7 @@ class SyncKillIT {
       // What this is about is that everybody gets there: many new people are usual here.
       product =
           product.with(
-              "SOURCE_"
-                  + connector.toUpperCase(java.util.Locale.ROOT).replace('-', '_')
-                  + "_HOLD_MINIMUM",
+              "SOURCE_" + connector.toUpperCase(Locale.ROOT).replace('-', '_') + "_HOLD_MINIMUM",
               1_000_000);
     }
   }

@@ -1,0 +1,58 @@
+package io.github.dncbridge.source;
+
+import io.github.dncbridge.json.ValuePath;
+
+import io.github.dncbridge.json.JsonPath;
+
+import io.github.dncbridge.config.ConfigurationException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how a source's answers are understood. */
+final class AnswerSettings {
+
+  /** Where most interfaces put their words. */
+  private static final String ERROR_MESSAGES =
+      "error.message|message|error_description|error|errors[].message";
+
+  private final SettingsReader settings;
+
+  AnswerSettings(SettingsReader settings) {
+    this.settings = settings;
+  }
+
+  AnswerRules rules() {
+    String ok = settings.optional("ok");
+    return new AnswerRules(
+        ok == null ? null : settings.parsed("ok", ok, AnswerSettings::expected),
+        settings.parsed(
+            "error-message", settings.text("error-message", ERROR_MESSAGES), ValuePath::parse),
+        settings.split("expired-place", "|").stream()
+            .map(word -> word.toLowerCase(Locale.ROOT))
+            .toList(),
+        new LimitSignals(
+            settings.choice("retry-after-unit", LimitSignals.Unit.class, LimitSignals.Unit.SECONDS),
+            settings.optional("reset-header"),
+            settings.parsed("reset-path", JsonPath::parse)));
+  }
+
+  private static AnswerRules.Expected expected(String text) {
+    int equals = text.indexOf('=');
+    if (equals <= 0) {
+      throw new IllegalArgumentException("'" + text + "' is not path=value");
+    }
+    return new AnswerRules.Expected(
+        JsonPath.parse(text.substring(0, equals).strip()), text.substring(equals + 1).strip());
+  }
+
+  Budget.@Nullable Headers budget() {
+    String remaining = settings.optional("daily-remaining-header");
+    String limit = settings.optional("daily-limit-header");
+    if ((remaining == null) != (limit == null)) {
+      throw new ConfigurationException(
+          "Source '%s': daily-remaining-header and daily-limit-header go together."
+              .formatted(settings.source()));
+    }
+    return remaining == null || limit == null ? null : new Budget.Headers(remaining, limit);
+  }
+}

@@ -9,12 +9,14 @@ import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.LedgerOptions;
 import io.github.dncbridge.ledger.SourceEvent;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How many events a second one thread commits durably, for different numbers of requests that share
@@ -40,20 +42,26 @@ public final class EventBenchmark {
       try (Ledger ledger = JdbcLedger.open(LedgerOptions.of(data, "http://localhost"))) {
         EventBenchmark benchmark = new EventBenchmark();
         benchmark.record(ledger, group, time.dividedBy(4));
-        System.out.printf(
-            "%3d requests a commit: %,.0f events/s%n",
-            group, benchmark.record(ledger, group, time));
+        System.out.println(benchmark.record(ledger, group, time));
       }
     }
   }
 
-  private double record(Ledger ledger, int group, Duration time) {
+  private String record(Ledger ledger, int group, Duration time) {
     int before = events;
+    long cpuBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     long start = System.nanoTime();
     while (System.nanoTime() - start < time.toNanos()) {
       ledger.recordEvents(requests(group), NOW);
     }
-    return (events - before) * 1e9 / (System.nanoTime() - start);
+    long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuBefore;
+    int recorded = events - before;
+    return String.format(
+        Locale.ROOT,
+        "%3d requests a commit: %,7.0f events/s, %6.1f µs of a processor each",
+        group,
+        recorded * 1e9 / (System.nanoTime() - start),
+        cpu / 1e3 / recorded);
   }
 
   private List<EventRequest> requests(int number) {

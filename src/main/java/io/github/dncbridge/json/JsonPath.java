@@ -88,7 +88,7 @@ public final class JsonPath {
   }
 
   /** Returns the text that stands there first; empty for nothing and for JSON's null. */
-  String text(JsonNode root) {
+  public String text(JsonNode root) {
     JsonNode found = one(root);
     return found.isNull() ? "" : found.asText();
   }

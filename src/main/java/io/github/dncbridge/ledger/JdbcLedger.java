@@ -168,7 +168,7 @@ public final class JdbcLedger implements Ledger {
 
   @Override
   public Backlog backlog() {
-    return database.read("count what waits", reports::backlog);
+    return database.read("count what waits", session -> BacklogCount.read(session, workspace));
   }
 
   @Override

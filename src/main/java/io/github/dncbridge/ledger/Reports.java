@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how a workspace stands. */
@@ -32,33 +31,12 @@ final class Reports {
     Workspace stand = Workspace.read(session, workspace);
     return new LedgerStatus(
         Tally.all(session, workspace),
-        oldestPending(session),
+        BacklogCount.oldestPending(session, workspace),
         nextAttempt(session, stand, now),
         stand.isPaused(now) ? stand.pausedUntil() : null,
         stand.largestBatch(),
         stand.stop(),
         sources(session));
-  }
-
-  /** Released pages are older than they have waited: what counts is since when they may go. */
-  private @Nullable Instant oldestPending(Session session) throws SQLException {
-    return session
-        .first(
-            """
-            SELECT min(since) AS since FROM (
-              SELECT min(claimable_at) AS since FROM page
-              WHERE workspace_id = ? AND claimed_to < last_entry AND claimable_at IS NOT NULL
-              UNION ALL
-              SELECT min(p.claimable_at) FROM batch b JOIN page p ON p.first_entry <= b.last_entry
-                AND p.first_entry >= (SELECT max(first_entry) FROM page
-                  WHERE first_entry <= b.first_entry)
-              WHERE b.workspace_id = ? AND b.state IN ('DUE', 'SENDING') AND +p.workspace_id = ?)""",
-            row -> Optional.ofNullable(Session.timeOrNull(row, "since")),
-            workspace,
-            workspace,
-            workspace)
-        .flatMap(since -> since)
-        .orElse(null);
   }
 
   private static @Nullable Instant nextAttempt(Session session, Workspace stand, Instant now)
@@ -139,28 +117,6 @@ final class Reports {
         row -> blocked.put(row.getString(1), row.getLong(2)),
         workspace);
     return blocked;
-  }
-
-  /** Of an index that holds nothing else, and of the few batches that are open. */
-  Backlog backlog(Session session) throws SQLException {
-    long unclaimed =
-        session.number(
-            """
-            SELECT sum(last_entry - claimed_to) FROM page
-            WHERE workspace_id = ? AND claimed_to < last_entry AND claimable_at IS NOT NULL""",
-            workspace);
-    long claimed =
-        session.number(
-            "SELECT sum(leads) FROM batch WHERE workspace_id = ? AND state IN ('DUE', 'SENDING')",
-            workspace);
-    long lookups = session.number("SELECT count(*) FROM lookup WHERE workspace_id = ?", workspace);
-    Instant oldestLookup =
-        lookups == 0
-            ? null
-            : Instant.ofEpochMilli(
-                session.number(
-                    "SELECT min(asked_at) FROM lookup WHERE workspace_id = ?", workspace));
-    return new Backlog(unclaimed + claimed, oldestPending(session), lookups, oldestLookup);
   }
 
   List<EventStatus> eventSources(Session session) throws SQLException {

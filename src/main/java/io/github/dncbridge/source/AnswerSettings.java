@@ -1,10 +1,8 @@
 package io.github.dncbridge.source;
 
-import io.github.dncbridge.json.ValuePath;
-
-import io.github.dncbridge.json.JsonPath;
-
 import io.github.dncbridge.config.ConfigurationException;
+import io.github.dncbridge.json.JsonPath;
+import io.github.dncbridge.json.ValuePath;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,11 @@
 package io.github.dncbridge.source;
 
-import io.github.dncbridge.json.ValuePath;
-
 import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.config.Secret;
 import io.github.dncbridge.config.Secrets;
 import io.github.dncbridge.entry.FieldMapping;
 import io.github.dncbridge.entry.MappingException;
+import io.github.dncbridge.json.ValuePath;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;

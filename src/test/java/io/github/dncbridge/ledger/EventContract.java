@@ -2,6 +2,7 @@ package io.github.dncbridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.dncbridge.entry.MappingResult;
 import io.github.dncbridge.entry.MappingResult.NotOptedOut;
@@ -104,6 +105,10 @@ abstract class EventContract extends LedgerContract {
     assertThat(source.lastRun().kind()).isEqualTo(Run.Kind.FULL);
     assertThat(source.events()).isEqualTo(ledger.eventSources().get(0));
     assertThat(ledger.eventSources().get(0).counts().received()).isEqualTo(2);
+    assertThat(ledger.runs("crm", 10))
+        .extracting(Run::kind, Run::state)
+        .containsExactly(
+            tuple(Run.Kind.FULL, Run.State.FINISHED), tuple(Run.Kind.EVENTS, Run.State.RUNNING));
     assertThat(ledger.cursor("crm")).contains("c");
   }
 

@@ -68,6 +68,14 @@ class SqliteLedgerTest {
   }
 
   @Nested
+  class CountingWhatWaits extends BacklogContract {
+    @Override
+    Ledger connect(String workspace, NonAsciiForm form) {
+      return connectSqlite(workspace, form);
+    }
+  }
+
+  @Nested
   class Delivering extends DeliveryContract {
     @Override
     Ledger connect(String workspace, NonAsciiForm form) {

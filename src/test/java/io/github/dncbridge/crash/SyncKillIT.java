@@ -59,9 +59,7 @@ class SyncKillIT {
       // What this is about is that everybody gets there: many new people are usual here.
       product =
           product.with(
-              "SOURCE_"
-                  + connector.toUpperCase(Locale.ROOT).replace('-', '_')
-                  + "_HOLD_MINIMUM",
+              "SOURCE_" + connector.toUpperCase(Locale.ROOT).replace('-', '_') + "_HOLD_MINIMUM",
               1_000_000);
     }
   }

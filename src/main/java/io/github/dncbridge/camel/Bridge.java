@@ -47,7 +47,8 @@ public final class Bridge implements AutoCloseable {
     DROP_FOLDER("drop-folder"),
     CRM_SYNC("crm-sync"),
     /** Begins with a pull of every source; needs {@link #CRM_SYNC}. */
-    CRM_SCHEDULE("crm-schedule");
+    CRM_SCHEDULE("crm-schedule"),
+    WEBHOOKS("webhook-receiver");
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
     private final List<String> routes;
@@ -67,6 +68,7 @@ public final class Bridge implements AutoCloseable {
   private final @Nullable Delivery delivery;
   private final @Nullable DropFolder dropFolder;
   private final @Nullable SyncJob syncJob;
+  private final @Nullable WebhookJob webhookJob;
   private final ProducerTemplate producer;
 
   private Bridge(
@@ -89,11 +91,18 @@ public final class Bridge implements AutoCloseable {
         syncJob.bindSchedule(main, this::pull);
       }
     }
+    webhookJob = jobs.contains(Job.WEBHOOKS) ? new WebhookJob(configuration, ledger, clock) : null;
+    if (webhookJob != null) {
+      webhookJob.bind(main);
+    }
     try {
       main.start();
       producer = main.getCamelContext().createProducerTemplate();
       if (syncJob != null) {
         syncJob.start(main.getCamelContext());
+      }
+      if (webhookJob != null) {
+        webhookJob.start();
       }
     } catch (RuntimeException e) {
       close();
@@ -168,6 +177,9 @@ public final class Bridge implements AutoCloseable {
   @Override
   public void close() {
     stopPulls();
+    if (webhookJob != null) {
+      webhookJob.close();
+    }
     if (delivery != null) {
       delivery.close();
       CompletableFuture.delayedExecutor(ANSWER_SECONDS, TimeUnit.SECONDS).execute(underWay::cutOff);

@@ -194,7 +194,7 @@ final class SalesforceConnection extends ServiceSupport implements SalesforceApi
           default -> BulkJob.State.RUNNING;
         };
     String id = job.getId() == null ? "" : job.getId();
-    return new Reply<>(new BulkJob(id, state, ""), reply.headers());
+    return new Reply<>(new BulkJob(id, state), reply.headers());
   }
 
   private <T> Reply<T> call(

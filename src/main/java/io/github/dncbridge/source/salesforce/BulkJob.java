@@ -1,11 +1,7 @@
 package io.github.dncbridge.source.salesforce;
 
-/**
- * A query job of Bulk API 2.0.
- *
- * @param error the org's words when it failed; blank otherwise
- */
-public record BulkJob(String id, State state, String error) {
+/** A query job of Bulk API 2.0. */
+public record BulkJob(String id, State state) {
 
   /** How far a job is. */
   public enum State {

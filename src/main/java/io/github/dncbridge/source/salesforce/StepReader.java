@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one query, wherever it stands: by pages, or by a job when there are many. */
 final class StepReader {
@@ -103,16 +102,14 @@ final class StepReader {
     Duration waited = Duration.ZERO;
     while (true) {
       BulkJob job = calls.goOn(() -> api.job(id));
-      switch (job.state()) {
-        case COMPLETE:
-          return true;
-        case FAILED:
-          if (ownJobs.contains(id)) {
-            throw failed(step, job.error());
-          }
-          return false;
-        case RUNNING:
-          break;
+      if (job.state() == BulkJob.State.COMPLETE) {
+        return true;
+      }
+      if (job.state() == BulkJob.State.FAILED) {
+        if (ownJobs.contains(id)) {
+          throw failed(step);
+        }
+        return false;
       }
       if (waited.compareTo(LONGEST_JOB) >= 0) {
         throw stillRunning(step);
@@ -127,14 +124,11 @@ final class StepReader {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private SourceException failed(Step step, @Nullable String error) {
+  private SourceException failed(Step step) {
     return new SourceException(
-        ("Source '%s': Salesforce could not finish the query job for %s: %s. The next run begins"
-                + " another one.")
-            .formatted(
-                settings.source(),
-                step.object(),
-                error == null || error.isBlank() ? "it gives no reason" : error));
+        ("Source '%s': Salesforce could not finish the query job for %s (Setup, Bulk Data Load Jobs,"
+                + " says why). The next run begins another one.")
+            .formatted(settings.source(), step.object()));
   }
 
   private SourceException stillRunning(Step step) {

@@ -1,0 +1,157 @@
+package io.github.dncbridge.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How a vendor says where the next page is. */
+sealed interface NextPage {
+
+  /** Returns the page after this one; null when it was the last. */
+  @Nullable Place after(Reply reply, List<String> keys, @Nullable Place here);
+
+  /** Returns the variables that ask for a page; {@code here} is null for the first. */
+  Map<String, String> variables(@Nullable Place here);
+
+  /** Returns whether a place is a link, called as it is. */
+  default boolean isLink() {
+    return false;
+  }
+
+  /** All in one answer. */
+  record None() implements NextPage {
+    @Override
+    public @Nullable Place after(Reply reply, List<String> keys, @Nullable Place here) {
+      return null;
+    }
+
+    @Override
+    public Map<String, String> variables(@Nullable Place here) {
+      return Map.of();
+    }
+  }
+
+  /** A token in the body. */
+  record Cursor(JsonPath path) implements NextPage {
+    @Override
+    public @Nullable Place after(Reply reply, List<String> keys, @Nullable Place here) {
+      return inBody(path, reply);
+    }
+
+    @Override
+    public Map<String, String> variables(@Nullable Place here) {
+      return here == null ? Map.of() : Map.of(Template.CURSOR, here.at());
+    }
+  }
+
+  /** A link in the body. */
+  record Link(JsonPath path) implements NextPage {
+    @Override
+    public @Nullable Place after(Reply reply, List<String> keys, @Nullable Place here) {
+      return inBody(path, reply);
+    }
+
+    @Override
+    public Map<String, String> variables(@Nullable Place here) {
+      return Map.of();
+    }
+
+    @Override
+    public boolean isLink() {
+      return true;
+    }
+  }
+
+  /** A {@code Link} header (RFC 8288). */
+  record LinkHeader() implements NextPage {
+    private static final Pattern NEXT =
+        Pattern.compile("<([^>]*)>[^,<]*;\\s*rel\\s*=\\s*\"?(?:[^\",]*\\s)?next(?=[\\s\",;]|$)");
+
+    @Override
+    public @Nullable Place after(Reply reply, List<String> keys, @Nullable Place here) {
+      for (String header : reply.headers().allValues("Link")) {
+        Matcher next = NEXT.matcher(header);
+        if (next.find()) {
+          return Place.at(String.valueOf(next.group(1)));
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public Map<String, String> variables(@Nullable Place here) {
+      return Map.of();
+    }
+
+    @Override
+    public boolean isLink() {
+      return true;
+    }
+  }
+
+  /**
+   * The number of records before the page; asked for with the last record of the page before in it,
+   * which shows whether rows have shifted: {@link OffsetPages}.
+   */
+  record Offset() implements NextPage {
+    /** Some of them may be deleted before the next page is read. */
+    private static final int KNOWN = 3;
+
+    @Override
+    public @Nullable Place after(Reply reply, List<String> keys, @Nullable Place here) {
+      return keys.isEmpty()
+          ? null
+          : new Place(
+              Integer.toString(number(here) + keys.size()),
+              keys.subList(Math.max(0, keys.size() - KNOWN), keys.size()));
+    }
+
+    @Override
+    public Map<String, String> variables(@Nullable Place here) {
+      return Map.of(Template.OFFSET, Integer.toString(number(here)));
+    }
+
+    static int number(@Nullable Place here) {
+      return here == null ? 0 : Integer.parseInt(here.at());
+    }
+  }
+
+  /** The number of the page. */
+  record PageNumber(int first) implements NextPage {
+    @Override
+    public @Nullable Place after(Reply reply, List<String> keys, @Nullable Place here) {
+      return keys.isEmpty() ? null : Place.at(Integer.toString(number(here) + 1));
+    }
+
+    @Override
+    public Map<String, String> variables(@Nullable Place here) {
+      return Map.of(Template.PAGE, Integer.toString(number(here)));
+    }
+
+    private int number(@Nullable Place here) {
+      return here == null ? first : Integer.parseInt(here.at());
+    }
+  }
+
+  /** The key of the last record, where records are sorted by key. */
+  record LastKey(String first) implements NextPage {
+    @Override
+    public @Nullable Place after(Reply reply, List<String> keys, @Nullable Place here) {
+      return keys.isEmpty() ? null : Place.at(keys.get(keys.size() - 1));
+    }
+
+    @Override
+    public Map<String, String> variables(@Nullable Place here) {
+      return Map.of(Template.LAST_KEY, here == null ? first : here.at());
+    }
+  }
+
+  private static @Nullable Place inBody(JsonPath path, Reply reply) {
+    JsonNode next = path.one(reply.body());
+    String text = next.asText();
+    return next.isNull() || text.isBlank() ? null : Place.at(text);
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.dncbridge.source;
+
+import io.github.dncbridge.config.ConfigurationException;
+import io.github.dncbridge.config.Secret;
+import io.github.dncbridge.config.Secrets;
+import io.github.dncbridge.entry.MappingException;
+import io.github.dncbridge.entry.RecordMapping;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pulls the records of one REST source, which its settings describe whole.
+ *
+ * <p>Keeps its login between pulls. Thread-safe, though the pulls of one source are made one after
+ * another.
+ */
+public final class RestConnector {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RestConnector.class);
+
+  private final RestSettings settings;
+  private final Conversation conversation;
+  private final Login login;
+  private final Clock clock;
+
+  private RestConnector(
+      RestSettings settings, Conversation conversation, Login login, Clock clock) {
+    this.settings = settings;
+    this.conversation = conversation;
+    this.login = login;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads the settings; asks nothing of the source yet.
+   *
+   * @param values by kebab-case name; blank means not set
+   * @param clock ours, for what the vendor's own clock does not tell
+   * @throws ConfigurationException when a setting is unknown, missing or bad, or a secret that one
+   *     names cannot be had
+   */
+  public static RestConnector of(
+      Map<String, String> values, Secrets secrets, Clock clock, Pause pause) {
+    SettingsReader reader = new SettingsReader(values);
+    RestSettings settings = new RestSettingsReader(reader).read();
+    Redaction redaction = new Redaction();
+    Conversation conversation =
+        new Conversation(
+            settings.source(),
+            new HttpCaller(settings.timeout()),
+            settings.rules(),
+            new Pacer(settings.requestsPerSecond(), System::nanoTime, pause),
+            pause,
+            redaction,
+            clock,
+            new Random());
+    Login login = new Logins(reader, secrets, redaction, clock).read(conversation);
+    reader.rejectUnknown();
+    return new RestConnector(settings, conversation, login, clock);
+  }
+
+  /**
+   * Begins a pull, or continues the one that {@link PullRequest#cursor} holds; checks the mapping
+   * against the source's fields before anything is read.
+   *
+   * @throws MappingException when a mapped field is not there, or the identifier's cannot be found
+   * @throws SourceException when the source does not answer
+   */
+  public Pull pull(PullRequest request) {
+    Budget budget = new Budget(settings.budget());
+    DatedAsk ask = new DatedAsk(budget);
+    URI base = login.baseUrl() == null ? settings.baseUrl() : login.baseUrl();
+    RecordMapping mapping = mapping(base, ask);
+    RecordReader reader = new RecordReader(settings.key(), settings.value(), mapping);
+    Instant now = ask.date == null ? clock.instant() : ask.date;
+    PullCursor before = before(request, fingerprint(mapping), now);
+    return new RestPull(
+        settings,
+        new Pages(settings, base, mapping.fields(), reader, ask, conversation),
+        reader,
+        mapping.bind(),
+        before,
+        window(before, now),
+        conversation);
+  }
+
+  /** Asks within the day's budget, and remembers the vendor's clock. */
+  private final class DatedAsk implements Function<HttpCall, Reply> {
+
+    private final Budget budget;
+    private @Nullable Instant date;
+
+    DatedAsk(Budget budget) {
+      this.budget = budget;
+    }
+
+    @Override
+    public Reply apply(HttpCall call) {
+      budget.require(conversation);
+      Reply reply = conversation.ask(call, login);
+      budget.note(reply);
+      date = reply.date();
+      return reply;
+    }
+  }
+
+  private RecordMapping mapping(URI base, DatedAsk ask) {
+    FieldList fields = settings.fields();
+    if (fields == null) {
+      return settings.mapping();
+    }
+    try {
+      return settings.mapping().resolved(fields.read(base, settings.headers(), ask, conversation));
+    } catch (MappingException e) {
+      throw new MappingException("Source '%s': %s".formatted(settings.source(), e.getMessage()));
+    }
+  }
+
+  /** Returns where the source stands; nowhere when everything is to be read. */
+  private PullCursor before(PullRequest request, String of, Instant now) {
+    PullCursor nowhere = new PullCursor(of, null, null, null);
+    String text = request.cursor();
+    if (request.full() || text == null) {
+      return nowhere;
+    }
+    PullCursor stored = PullCursor.parse(text);
+    if (stored == null || !stored.of().equals(of)) {
+      LOG.info("Source {} is read whole: what it reads has been changed", settings.source());
+      return nowhere;
+    }
+    Instant watermark = stored.watermark();
+    if (watermark != null && watermark.minus(settings.overlap()).isAfter(now)) {
+      LOG.warn(
+          "Source {} is read whole: it was read up to {}, but its clock says {}",
+          settings.source(),
+          watermark,
+          now);
+      return nowhere;
+    }
+    return stored;
+  }
+
+  private Window window(PullCursor before, Instant now) {
+    Instant watermark = before.watermark();
+    if (settings.changes() == null
+        || (settings.deltaLink() == null ? watermark == null : before.deltaLink() == null)) {
+      return new Window(true, null, now);
+    }
+    return new Window(false, watermark == null ? null : watermark.minus(settings.overlap()), now);
+  }
+
+  /** Of everything that decides what is read and counted; when it changes, all is read anew. */
+  private String fingerprint(RecordMapping mapping) {
+    return new Secret(settings.scope())
+        .fingerprint(String.join("\n", List.of("" + mapping.identifiers(), "" + mapping.optOut())));
+  }
+}

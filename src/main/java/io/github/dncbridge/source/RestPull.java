@@ -1,0 +1,147 @@
+package io.github.dncbridge.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dncbridge.entry.EntryMapper;
+import java.time.Instant;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** One pull over REST: asks for a page when it is asked for one, and says where it stands. */
+final class RestPull implements Pull {
+
+  private final RestSettings settings;
+  private final Pages pages;
+  private final RecordReader reader;
+  private final EntryMapper mapper;
+  private final PullCursor before;
+  private final Conversation conversation;
+  private Window window;
+  private @Nullable Instant mark;
+  private @Nullable Instant newest;
+  private @Nullable Place place;
+  private boolean begunAnew;
+  private boolean ended;
+
+  /**
+   * @param before where the source stood; with a pull under way, which is then continued
+   * @param window what a pull that begins reads
+   */
+  RestPull(
+      RestSettings settings,
+      Pages pages,
+      RecordReader reader,
+      EntryMapper mapper,
+      PullCursor before,
+      Window window,
+      Conversation conversation) {
+    this.settings = settings;
+    this.pages = pages;
+    this.reader = reader;
+    this.mapper = mapper;
+    this.conversation = conversation;
+    this.before = new PullCursor(before.of(), before.watermark(), before.deltaLink(), null);
+    PullCursor.UnderWay underWay = before.underWay();
+    this.window = underWay == null ? window : underWay.window();
+    if (underWay != null) {
+      mark = underWay.mark();
+      newest = underWay.newest();
+      place = underWay.place();
+    }
+  }
+
+  @Override
+  public boolean isFull() {
+    return window.full();
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !ended;
+  }
+
+  @Override
+  public SourcePage next() {
+    if (ended) {
+      throw new NoSuchElementException("the last page has been read");
+    }
+    Pages.Fetched page = fetch();
+    Place here = place;
+    Place next = page.next();
+    if (next != null && next.equals(here)) {
+      throw conversation.failure(
+          "the page after this one is this one again, so the pull would never end");
+    }
+    if (here == null) {
+      mark = earlier(window.until(), page.reply().date());
+    }
+    page.records().forEach(this::see);
+    PullCursor cursor = next == null ? finished(page.reply()) : standing(next);
+    place = next;
+    ended = next == null;
+    return new SourcePage(
+        mapper, page.records().stream().map(reader::read).toList(), cursor.text());
+  }
+
+  /** A page that the vendor no longer knows: the same window is read anew, once. */
+  private Pages.Fetched fetch() {
+    try {
+      return pages.fetch(window, before.deltaLink(), place);
+    } catch (PlaceUnknownException e) {
+      boolean byLink = !window.full() && before.deltaLink() != null;
+      if (begunAnew || (place == null && !byLink)) {
+        throw e;
+      }
+      begunAnew = true;
+      if (place == null) {
+        window = new Window(true, null, window.until());
+      }
+      place = null;
+      return pages.fetch(window, before.deltaLink(), null);
+    }
+  }
+
+  private void see(JsonNode record) {
+    ValuePath changed = settings.changed();
+    Instant time = changed == null ? null : TimeFormat.read(changed.text(record, ";"));
+    if (time != null && (newest == null || time.isAfter(newest))) {
+      newest = time;
+    }
+  }
+
+  private PullCursor standing(Place next) {
+    return new PullCursor(
+        before.of(),
+        before.watermark(),
+        before.deltaLink(),
+        new PullCursor.UnderWay(window, mark, newest, next));
+  }
+
+  private PullCursor finished(Reply last) {
+    JsonPath link = settings.deltaLink();
+    JsonNode delta = link == null ? null : link.one(last.body());
+    return new PullCursor(before.of(), watermark(), delta == null ? null : delta.textValue(), null);
+  }
+
+  private @Nullable Instant watermark() {
+    if (settings.changed() == null) {
+      return mark;
+    }
+    if (newest == null) {
+      return window.full() ? null : before.watermark();
+    }
+    // A time beyond the pull's start, as an import can set it, would hide what changes before it.
+    return earlier(newest, mark);
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isBefore(other) ? one : other;
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+  }
+}

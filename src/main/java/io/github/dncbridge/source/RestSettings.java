@@ -1,0 +1,48 @@
+package io.github.dncbridge.source;
+
+import io.github.dncbridge.entry.RecordMapping;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One REST source, as configured.
+ *
+ * @param source its name, for messages
+ * @param mapping as configured, in names or labels
+ * @param headers sent with every request
+ * @param fields null when the mapping's names are taken as they are
+ * @param changes asks for what changed; null when every pull is full
+ * @param value where a field stands in a record
+ * @param more where false stands on the last page; null when {@code next} alone says it
+ * @param limit how many records a page should have
+ * @param deltaLink where the link for the next increment stands on the last page; null for none
+ * @param changed where a record's time of change stands; null when the pull's start counts
+ * @param budget null when the vendor does not tell it
+ * @param scope everything that decides what is read, for the cursor's fingerprint
+ */
+record RestSettings(
+    String source,
+    RecordMapping mapping,
+    URI baseUrl,
+    Duration timeout,
+    BigDecimal requestsPerSecond,
+    Map<String, String> headers,
+    @Nullable FieldList fields,
+    RequestTemplate full,
+    @Nullable RequestTemplate changes,
+    JsonPath records,
+    ValuePath key,
+    String value,
+    NextPage next,
+    @Nullable JsonPath more,
+    int limit,
+    @Nullable JsonPath deltaLink,
+    @Nullable ValuePath changed,
+    TimeFormat timeFormat,
+    Duration overlap,
+    AnswerRules rules,
+    Budget.@Nullable Headers budget,
+    String scope) {}

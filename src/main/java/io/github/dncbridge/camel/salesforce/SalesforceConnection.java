@@ -64,13 +64,13 @@ final class SalesforceConnection extends ServiceSupport implements SalesforceApi
   private final AnswerHeaders headers = new AnswerHeaders();
   private final Map<Operation, AsyncProducer> producers = new EnumMap<>(Operation.class);
 
-  private SalesforceConnection(
-      CamelContext context, SalesforceLogin login, String apiVersion, int timeoutMillis) {
+  private SalesforceConnection(CamelContext context, SalesforceLogin login, ConnectionTerms terms) {
+    int timeoutMillis = terms.timeoutMillis();
     this.context = context;
     this.login = login;
     longest = Duration.ofMillis(timeoutMillis).multipliedBy(CALLS_IN_ONE);
     SalesforceEndpointConfig config = new SalesforceEndpointConfig();
-    config.setApiVersion(apiVersion);
+    config.setApiVersion(terms.apiVersion());
     config.setRawPayload(true);
     component = new SalesforceComponent();
     component.setCamelContext(context);
@@ -86,33 +86,19 @@ final class SalesforceConnection extends ServiceSupport implements SalesforceApi
   /**
    * Makes ready to call; makes no call yet.
    *
-   * @param settings of the Kamelet
-   * @throws SourceException when the settings or the component keep it from it
+   * @throws SourceException when camel-salesforce cannot be started
    */
   static SalesforceConnection open(
-      CamelContext context, SalesforceLogin login, Map<String, String> settings) {
-    String version = settings.getOrDefault("api-version", "");
-    if (!version.matches("[0-9]{2,3}\\.0")) {
-      throw new SourceException(
-          "source.%s.api-version=%s: expected a version such as 66.0."
-              .formatted(settings.get("source"), version));
-    }
-    int timeout;
-    try {
-      timeout = Integer.parseInt(settings.getOrDefault("timeout-millis", ""));
-    } catch (NumberFormatException e) {
-      throw new SourceException(
-          "source.%s.timeout-millis: expected milliseconds.".formatted(settings.get("source")), e);
-    }
-    SalesforceConnection connection = new SalesforceConnection(context, login, version, timeout);
+      CamelContext context, SalesforceLogin login, ConnectionTerms terms) {
+    SalesforceConnection connection = new SalesforceConnection(context, login, terms);
     try {
       context.addService(connection);
       return connection;
     } catch (Exception e) {
       connection.close();
       throw new SourceException(
-          "Source '%s': cannot start camel-salesforce: %s"
-              .formatted(settings.get("source"), login.redact(String.valueOf(e.getMessage()))));
+          "Source '%s': camel-salesforce cannot be started: %s"
+              .formatted(terms.source(), login.redact(String.valueOf(e.getMessage()))));
     }
   }
 

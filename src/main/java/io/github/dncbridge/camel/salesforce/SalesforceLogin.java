@@ -1,8 +1,8 @@
 package io.github.dncbridge.camel.salesforce;
 
+import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.config.Secret;
 import io.github.dncbridge.config.Secrets;
-import io.github.dncbridge.source.SourceException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class SalesforceLogin extends SalesforceLoginConfig {
   /**
    * Reads the settings of the Kamelet and the secrets they name.
    *
-   * @throws SourceException when one that the way of logging in needs is missing
+   * @throws ConfigurationException when one that the way of logging in needs is missing
    */
   static SalesforceLogin of(Map<String, String> settings, Secrets secrets) {
     SalesforceLogin login = new SalesforceLogin(settings, secrets);
@@ -62,7 +62,7 @@ final class SalesforceLogin extends SalesforceLoginConfig {
                 login.key(KEYSTORE), login.required(KEYSTORE), login.secret(KEYSTORE_PASSWORD)));
       }
       default ->
-          throw new SourceException(
+          throw new ConfigurationException(
               "%s=%s: expected client-credentials, refresh-token or jwt."
                   .formatted(login.key("login"), way));
     }
@@ -98,8 +98,8 @@ final class SalesforceLogin extends SalesforceLoginConfig {
     return "http".equals(scheme) && (host.equals("localhost") || host.equals("127.0.0.1"));
   }
 
-  private SourceException notAnAddress(String found) {
-    return new SourceException(
+  private ConfigurationException notAnAddress(String found) {
+    return new ConfigurationException(
         "%s=%s: expected the org's My Domain address, such as https://example.my.salesforce.com."
             .formatted(key("base-url"), found));
   }
@@ -113,7 +113,7 @@ final class SalesforceLogin extends SalesforceLoginConfig {
   private String required(String name) {
     String value = value(name);
     if (value.isEmpty()) {
-      throw new SourceException(
+      throw new ConfigurationException(
           "%s is not set; login=%s needs it.".formatted(key(name), value("login")));
     }
     return value;

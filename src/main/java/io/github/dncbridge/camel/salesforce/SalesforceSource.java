@@ -1,6 +1,8 @@
 package io.github.dncbridge.camel.salesforce;
 
+import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.config.Secrets;
+import io.github.dncbridge.source.Pause;
 import io.github.dncbridge.source.Pull;
 import io.github.dncbridge.source.PullRequest;
 import io.github.dncbridge.source.SourceException;
@@ -9,6 +11,7 @@ import io.github.dncbridge.source.salesforce.SalesforceSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
@@ -29,31 +32,54 @@ public final class SalesforceSource implements CamelContextAware {
   private @Nullable CamelContext camelContext;
   private Map<String, String> settings = new HashMap<>();
 
-  /** Returns the settings, by their kebab-case names, to be filled in. */
+  /** Returns the settings, for Camel to fill. */
   public Map<String, String> getSettings() {
     return settings;
   }
 
-  /** Replaces the settings. */
+  /** Sets the settings; Camel writes their names in camelCase, whatever the Kamelet does. */
   public void setSettings(Map<String, String> settings) {
     this.settings = settings;
   }
 
   /**
+   * Checks the settings, but no secret; named as the bean's {@code initMethod}, so that a wrong one
+   * stops the start.
+   *
+   * @throws ConfigurationException when a setting is missing or bad
+   */
+  public void check() {
+    SalesforceSettings.of(kebab());
+    ConnectionTerms.of(kebab());
+  }
+
+  /**
    * Begins a pull, or goes on with one.
    *
-   * @throws SourceException when the settings, the login or a field keep it from being read
+   * @throws SourceException when the login or a field keeps it from being read
+   * @throws ConfigurationException when a setting or a secret is missing or bad
    */
   public Pull pull(PullRequest request) {
-    SalesforceSettings what = SalesforceSettings.of(settings);
-    SalesforceLogin login = SalesforceLogin.of(settings, secrets());
+    Map<String, String> kebab = kebab();
+    SalesforceSettings what = SalesforceSettings.of(kebab);
+    SalesforceLogin login = SalesforceLogin.of(kebab, secrets());
+    Clock clock = context().getRegistry().lookupByNameAndType("clock", Clock.class);
+    Pause pause = context().getRegistry().findSingleByType(Pause.class);
     return SalesforcePull.begin(
         what,
-        SalesforceConnection.open(context(), login, settings),
+        SalesforceConnection.open(context(), login, ConnectionTerms.of(kebab)),
         request,
-        Clock.systemUTC(),
-        wait -> Thread.sleep(wait.toMillis()),
+        clock == null ? Clock.systemUTC() : clock,
+        pause == null ? Pause.REAL : pause,
         new SecureRandom());
+  }
+
+  private Map<String, String> kebab() {
+    Map<String, String> kebab = new HashMap<>();
+    settings.forEach(
+        (name, value) ->
+            kebab.put(name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT), value.strip()));
+    return kebab;
   }
 
   private Secrets secrets() {

@@ -1,6 +1,6 @@
 package io.github.dncbridge.camel.salesforce;
 
-import io.github.dncbridge.source.SourceException;
+import io.github.dncbridge.config.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ final class SigningKey extends KeyStoreParameters {
 
   /**
    * @param key the setting that names the file, for messages
-   * @throws SourceException when it holds not exactly one private key, or cannot be read
+   * @throws ConfigurationException when it holds not exactly one private key, or cannot be read
    */
   static SigningKey load(String key, String file, String password) {
     try (InputStream content = Files.newInputStream(Path.of(file))) {
@@ -39,15 +39,14 @@ final class SigningKey extends KeyStoreParameters {
         keys += keystore.isKeyEntry(alias) ? 1 : 0;
       }
       if (keys != 1) {
-        throw new SourceException(
+        throw new ConfigurationException(
             "%s=%s holds %d private keys: expected one.".formatted(key, file, keys));
       }
       return new SigningKey(keystore, password);
     } catch (IOException | GeneralSecurityException e) {
-      throw new SourceException(
+      throw new ConfigurationException(
           "%s=%s cannot be read (%s): expected a PKCS12 keystore that keystore-password opens."
-              .formatted(key, file, e.getClass().getSimpleName()),
-          e);
+              .formatted(key, file, e.getClass().getSimpleName()));
     }
   }
 

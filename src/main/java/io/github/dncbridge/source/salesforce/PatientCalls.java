@@ -1,5 +1,6 @@
 package io.github.dncbridge.source.salesforce;
 
+import io.github.dncbridge.source.Pause;
 import io.github.dncbridge.source.SourceException;
 import io.github.dncbridge.source.salesforce.SalesforceApi.Reply;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.github.dncbridge.source.salesforce;
 
+import io.github.dncbridge.source.Pause;
 import io.github.dncbridge.source.Pull;
 import io.github.dncbridge.source.PullRequest;
 import io.github.dncbridge.source.SourceException;

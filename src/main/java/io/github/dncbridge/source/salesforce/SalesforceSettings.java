@@ -1,7 +1,7 @@
 package io.github.dncbridge.source.salesforce;
 
+import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.entry.RecordMapping;
-import io.github.dncbridge.source.SourceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,12 +40,12 @@ public record SalesforceSettings(
     objects = List.copyOf(objects);
     individualOptOut = List.copyOf(individualOptOut);
     if (objects.isEmpty() || !objects.stream().allMatch(name -> NAME.matcher(name).matches())) {
-      throw new SourceException(
+      throw new ConfigurationException(
           "Source '%s': objects=%s: expected names of objects separated by commas, such as Contact,Lead."
               .formatted(source, String.join(",", objects)));
     }
     if (requestsPerSecond <= 0 || bulkThreshold < 0 || overlap.isNegative()) {
-      throw new SourceException(
+      throw new ConfigurationException(
           ("Source '%s': requests-per-second must be above 0, bulk-threshold and overlap-seconds 0 or"
                   + " more.")
               .formatted(source));
@@ -55,7 +55,7 @@ public record SalesforceSettings(
   /**
    * Reads the settings of the Kamelet, by their kebab-case names.
    *
-   * @throws SourceException when one of them cannot be understood
+   * @throws ConfigurationException when one of them cannot be understood
    */
   public static SalesforceSettings of(Map<String, String> settings) {
     String source = settings.getOrDefault("source", "");
@@ -73,11 +73,10 @@ public record SalesforceSettings(
           Duration.ofSeconds(Long.parseLong(settings.getOrDefault("overlap-seconds", "300"))),
           Double.parseDouble(settings.getOrDefault("requests-per-second", "25")));
     } catch (NumberFormatException e) {
-      throw new SourceException(
+      throw new ConfigurationException(
           ("Source '%s': bulk-threshold, overlap-seconds and requests-per-second must be numbers"
                   + " (found: %s).")
-              .formatted(source, e.getMessage()),
-          e);
+              .formatted(source, e.getMessage()));
     }
   }
 

@@ -20,6 +20,7 @@ final class SalesforceJobs {
     private final SalesforceQuery query;
     private final List<ObjectNode> rows;
     private String state = "UploadComplete";
+    private int looks;
 
     private Job(String version, SalesforceQuery query, List<ObjectNode> rows) {
       this.version = version;
@@ -32,6 +33,8 @@ final class SalesforceJobs {
   private final Map<String, Job> jobs = new HashMap<>();
   private boolean bodyOfNoRowsIsEmpty;
   private boolean failing;
+  private boolean losing;
+  private int looksNeeded = 2;
   private String locatorHeader = "Sforce-Locator";
   private int made;
 
@@ -51,6 +54,16 @@ final class SalesforceJobs {
   /** As a proxy might that writes names in lower case, or drops what it does not know. */
   void nameLocator(String header) {
     locatorHeader = header;
+  }
+
+  /** Sets how often a job is looked at before it is complete. */
+  void take(int looks) {
+    looksNeeded = looks;
+  }
+
+  /** Lets jobs find no rows any more. */
+  void loseRows() {
+    losing = true;
   }
 
   void forget() {
@@ -86,18 +99,17 @@ final class SalesforceJobs {
     SalesforceQuery query = SalesforceQuery.parse(asked.path("query").asText()).orElseThrow();
     boolean all = asked.path("operation").asText().equals("queryAll");
     String id = "750R0000000%03dIAA".formatted(++made);
-    Job job = new Job(version, query, query.rows(org, all));
+    Job job = new Job(version, query, losing ? List.of() : query.rows(org, all));
     jobs.put(id, job);
     return Reply.json(200, state(id, job));
   }
 
   private Job advanced(Job job) {
-    job.state =
-        switch (job.state) {
-          case "UploadComplete" -> "InProgress";
-          case "InProgress" -> failing ? "Failed" : "JobComplete";
-          default -> job.state;
-        };
+    if (++job.looks >= looksNeeded) {
+      job.state = failing ? "Failed" : "JobComplete";
+    } else {
+      job.state = "InProgress";
+    }
     return job;
   }
 

@@ -29,6 +29,8 @@ final class SalesforceTokens {
   private String token = "";
   private int logins;
   private boolean refusing;
+  private String elsewhere = "";
+  private int goodLogins = Integer.MAX_VALUE;
 
   SalesforceTokens(String instanceUrl) {
     this.instanceUrl = instanceUrl;
@@ -49,6 +51,16 @@ final class SalesforceTokens {
     expire();
   }
 
+  /** Sends every login to another host, which keeps method and body. */
+  void redirect(String url) {
+    elsewhere = url;
+  }
+
+  /** Answers logins after the first ones with an id in which no org can be found. */
+  void answerWithoutAnIdAfter(int good) {
+    goodLogins = good;
+  }
+
   int logins() {
     return logins;
   }
@@ -58,6 +70,9 @@ final class SalesforceTokens {
   }
 
   Reply login(Request request) {
+    if (!elsewhere.isEmpty()) {
+      return Reply.empty(307).with("Location", elsewhere + PATH);
+    }
     Map<String, String> form = form(request.body());
     if (refusing || !form.getOrDefault("client_id", "").equals(CLIENT_ID) || !isValid(form)) {
       return Reply.json(
@@ -65,13 +80,16 @@ final class SalesforceTokens {
     }
     logins++;
     token = "00Dxx0000000001!AQ." + logins;
+    String id =
+        logins > goodLogins
+            ? "none"
+            : "https://login.salesforce.com/id/00Dxx0000000001EAA/005xx000001Sv6AAAS";
     return Reply.json(
         200,
         """
-        {"access_token":"%s","instance_url":"%s","token_type":"Bearer","scope":"api",\
-        "id":"https://login.salesforce.com/id/00Dxx0000000001EAA/005xx000001Sv6AAAS",\
+        {"access_token":"%s","instance_url":"%s","token_type":"Bearer","scope":"api","id":"%s",\
         "issued_at":"1795417200000","signature":"c2lnbmVk"}"""
-            .formatted(token, instanceUrl));
+            .formatted(token, instanceUrl, id));
   }
 
   private boolean isValid(Map<String, String> form) {

@@ -185,6 +185,20 @@ class SalesforceTroubleTest {
     }
   }
 
+  @Test
+  void aNewLoginThatCannotBeReadEndsTheRun() throws Exception {
+    try (SalesforceKamelet kamelet =
+        new SalesforceKamelet(salesforce, Map.of("timeoutMillis", "400"))) {
+      salesforce.trouble(Trouble.LOGIN_EXPIRED, 2);
+      salesforce.tokens().answerWithoutAnIdAfter(1);
+
+      Pulled pulled = kamelet.pull(null);
+
+      assertThat(pulled.failure()).isInstanceOf(SourceException.class);
+      assertThat(pulled.blocked()).containsExactly("person-1", "person-2");
+    }
+  }
+
   private static List<String> together(Pulled first, Pulled second) {
     List<String> all = new ArrayList<>(first.blocked());
     all.addAll(second.blocked());

@@ -67,7 +67,8 @@ public final class SalesforceSource implements CamelContextAware {
     Pause pause = context().getRegistry().findSingleByType(Pause.class);
     return SalesforcePull.begin(
         what,
-        SalesforceConnection.open(context(), login, ConnectionTerms.of(kebab)),
+        new SalesforceConnection(
+            SalesforceClient.open(context(), login, ConnectionTerms.of(kebab))),
         request,
         clock == null ? Clock.systemUTC() : clock,
         pause == null ? Pause.REAL : pause,

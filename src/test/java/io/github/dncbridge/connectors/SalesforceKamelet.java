@@ -34,7 +34,8 @@ final class SalesforceKamelet implements AutoCloseable {
    * @param cursor of the last page; null when there was none
    * @param failure what ended it; null when it came to its end
    */
-  record Pulled(List<MappingResult> results, String cursor, boolean full, RuntimeException failure) {
+  record Pulled(
+      List<MappingResult> results, String cursor, boolean full, RuntimeException failure) {
 
     /** Returns who is to be blocked, in the order read. */
     List<String> blocked() {

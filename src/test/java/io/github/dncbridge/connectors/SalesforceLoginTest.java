@@ -101,7 +101,8 @@ class SalesforceLoginTest {
   @Test
   void aBadSettingIsNamed() throws Exception {
     assertThat(pull(Map.of("apiVersion", "sixty")).failure())
-        .hasStackTraceContaining("Source 'crm': api-version is 'sixty', expected one such as 66.0.");
+        .hasStackTraceContaining(
+            "Source 'crm': api-version is 'sixty', expected one such as 66.0.");
   }
 
   @Test
@@ -150,8 +151,7 @@ class SalesforceLoginTest {
     Process made = keytool.redirectErrorStream(true).start();
     String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(made.waitFor()).as(said).isZero();
-    KeyStore loaded =
-        KeyStore.getInstance(file.toFile(), SalesforceTokens.SECRET.toCharArray());
+    KeyStore loaded = KeyStore.getInstance(file.toFile(), SalesforceTokens.SECRET.toCharArray());
     salesforce.tokens().trust(loaded.getCertificate("salesforce").getPublicKey());
     return file;
   }

@@ -211,7 +211,9 @@ class SalesforceSourceTest {
         .extracting(request -> request.parameter("q"))
         .filteredOn(soql -> !soql.isEmpty())
         .allMatch(soql -> soql.contains(" FROM Contact") || soql.contains(" FROM Lead"));
-    assertThat(salesforce.requests()).extracting(Request::path).noneMatch(SalesforceSourceTest::revokes);
+    assertThat(salesforce.requests())
+        .extracting(Request::path)
+        .noneMatch(SalesforceSourceTest::revokes);
     assertThat(salesforce.requests())
         .extracting(Request::query)
         .noneMatch(query -> query.contains("00Dxx"));

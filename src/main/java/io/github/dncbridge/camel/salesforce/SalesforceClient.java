@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,7 +18,6 @@ import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.apache.camel.component.salesforce.SalesforceEndpointConfig;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A camel-salesforce component of one pull's own: it logs in with the first call.
@@ -84,8 +84,7 @@ final class SalesforceClient extends ServiceSupport {
    *
    * @throws SourceException when camel-salesforce cannot be started
    */
-  static SalesforceClient open(
-      CamelContext context, SalesforceLogin login, ConnectionTerms terms) {
+  static SalesforceClient open(CamelContext context, SalesforceLogin login, ConnectionTerms terms) {
     SalesforceClient client = new SalesforceClient(context, login, terms);
     try {
       context.addService(client);
@@ -131,12 +130,12 @@ final class SalesforceClient extends ServiceSupport {
   }
 
   /**
-   * Returns what a call answers; its content is null when the answer has no body.
+   * Returns what a call answers; its content is empty when the answer has no body.
    *
    * @throws SalesforceFailure when it fails, or nothing came within four time-outs
    * @throws SourceException when the thread is interrupted, or this is closed
    */
-  Reply<@Nullable Object> call(Operation operation, Object body, Map<String, Object> parameters)
+  Reply<Optional<Object>> call(Operation operation, Object body, Map<String, Object> parameters)
       throws SalesforceFailure {
     AsyncProducer producer = producers.get(operation);
     if (producer == null) {
@@ -155,7 +154,8 @@ final class SalesforceClient extends ServiceSupport {
         throw Failures.of(answered.getException(), login);
       }
       Object content = answered.getMessage().getBody();
-      return new Reply<>(content == body ? null : content, headers.all());
+      return new Reply<>(
+          Optional.ofNullable(content).filter(found -> found != body), headers.all());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SourceException("The pull from Salesforce was stopped.", e);

@@ -6,11 +6,11 @@ import io.github.dncbridge.source.salesforce.SalesforceApi;
 import io.github.dncbridge.source.salesforce.SalesforceFailure;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.component.salesforce.SalesforceEndpointConfig;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.JobStateEnum;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.OperationEnum;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.QueryJob;
-import org.jspecify.annotations.Nullable;
 
 /** The calls of a pull as operations of camel-salesforce. */
 final class SalesforceConnection implements SalesforceApi {
@@ -56,9 +56,9 @@ final class SalesforceConnection implements SalesforceApi {
         locator.isEmpty()
             ? Map.of(SalesforceEndpointConfig.JOB_ID, id, "maxRecords", atMost)
             : Map.of(SalesforceEndpointConfig.JOB_ID, id, "locator", locator, "maxRecords", atMost);
-    Reply<@Nullable Object> reply = client.call(Operation.JOB_ROWS, "", place);
+    Reply<Optional<Object>> reply = client.call(Operation.JOB_ROWS, "", place);
     // A job without rows may answer without a body.
-    return reply.content() == null
+    return reply.content().isEmpty()
         ? new Reply<>(InputStream.nullInputStream(), reply.headers())
         : content(InputStream.class, reply);
   }
@@ -80,12 +80,14 @@ final class SalesforceConnection implements SalesforceApi {
     return new Reply<>(new BulkJob(id, state), reply.headers());
   }
 
-  private static <T> Reply<T> content(Class<T> type, Reply<@Nullable Object> reply)
+  private static <T> Reply<T> content(Class<T> type, Reply<Optional<Object>> reply)
       throws SalesforceFailure {
-    Object content = reply.content();
-    if (!type.isInstance(content)) {
-      throw new SalesforceFailure(0, "", "the answer is empty", null);
-    }
-    return new Reply<>(type.cast(content), reply.headers());
+    T content =
+        reply
+            .content()
+            .filter(type::isInstance)
+            .map(type::cast)
+            .orElseThrow(() -> new SalesforceFailure(0, "", "the answer is empty", null));
+    return new Reply<>(content, reply.headers());
   }
 }

@@ -2,7 +2,6 @@ package io.github.dncbridge.source.salesforce;
 
 import java.io.InputStream;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that a pull makes to one org. Each ends in bounded time and is tried once, apart from
@@ -15,7 +14,7 @@ public interface SalesforceApi extends AutoCloseable {
    *
    * @param headers by lower-case name, the last value of each
    */
-  record Reply<T extends @Nullable Object>(T content, Map<String, String> headers) {}
+  record Reply<T>(T content, Map<String, String> headers) {}
 
   /** Returns, as JSON, the fields of an object that the user may see. */
   Reply<InputStream> describe(String object) throws SalesforceFailure;

@@ -3,8 +3,6 @@
 CREATE TABLE workspace (
   id               INTEGER PRIMARY KEY,
   name             TEXT    NOT NULL UNIQUE,
-  -- Every entry up to here has been put into a batch.
-  claimed_to       INTEGER NOT NULL DEFAULT 0,
   -- How many batches WaLead accepted: it dates the refusals in between.
   acceptances      INTEGER NOT NULL DEFAULT 0,
   -- The next free place in the rate limit.
@@ -27,8 +25,11 @@ CREATE TABLE source (
 CREATE TABLE run (
   id                  INTEGER PRIMARY KEY,
   source_id           INTEGER NOT NULL REFERENCES source (id),
+  kind                TEXT    NOT NULL CHECK (kind IN ('FILE', 'FULL', 'CHANGES')),
   origin              TEXT    NOT NULL,
   fingerprint         TEXT,
+  -- Its new people are held back until it has ended, and then if they are more than this.
+  held_above          INTEGER,
   state               TEXT    NOT NULL CHECK (state IN ('RUNNING', 'FINISHED', 'FAILED')),
   cursor              TEXT,
   read_count          INTEGER NOT NULL DEFAULT 0,
@@ -40,10 +41,11 @@ CREATE TABLE run (
   ended_at            INTEGER,
   message             TEXT
 ) STRICT;
-CREATE INDEX run_by_source ON run (source_id, fingerprint);
+CREATE INDEX run_by_source ON run (source_id);
+CREATE INDEX run_by_fingerprint ON run (source_id, fingerprint) WHERE fingerprint IS NOT NULL;
 
 -- One lead. Only ever inserted, never changed: what became of it is the state of its batch. Ids are
--- given in commit order without gaps, so a batch is a range and "claimed up to" is one number.
+-- given in commit order without gaps, so pages and batches are ranges.
 CREATE TABLE entry (
   id                INTEGER PRIMARY KEY,
   workspace_id      INTEGER NOT NULL,
@@ -60,16 +62,24 @@ CREATE TABLE entry (
 CREATE INDEX entry_second_form ON entry (id) WHERE form = 1;
 
 -- What one page of a run added: a range of entries of one workspace, recorded in one transaction.
+-- A page that is held is cut into several when some of its people are to be sent after all.
 CREATE TABLE page (
   first_entry  INTEGER PRIMARY KEY,
   last_entry   INTEGER NOT NULL,
   workspace_id INTEGER NOT NULL REFERENCES workspace (id),
   run_id       INTEGER NOT NULL REFERENCES run (id),
   people       INTEGER NOT NULL,
-  recorded_at  INTEGER NOT NULL
+  recorded_at  INTEGER NOT NULL,
+  -- Since when its entries may be claimed; null while they are held. It is never held again.
+  claimable_at INTEGER,
+  -- Every entry of it up to here has been put into a batch.
+  claimed_to   INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX page_by_workspace ON page (workspace_id, last_entry);
 CREATE INDEX page_by_run ON page (run_id, first_entry);
+CREATE INDEX page_unclaimed ON page (workspace_id, first_entry)
+  WHERE claimed_to < last_entry AND claimable_at IS NOT NULL;
+CREATE INDEX page_held ON page (workspace_id, run_id) WHERE claimable_at IS NULL;
 
 -- Who asked for the block of a person: the first and the latest time for each source.
 CREATE TABLE sighting (
@@ -84,13 +94,14 @@ CREATE TABLE sighting (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rejection (
-  run_id    INTEGER NOT NULL REFERENCES run (id),
+  run_id      INTEGER NOT NULL REFERENCES run (id),
   -- The how-manieth record of the run it was.
-  ordinal   INTEGER NOT NULL,
-  key       TEXT    NOT NULL,
-  value     TEXT    NOT NULL,
-  reason    TEXT    NOT NULL,
-  opted_out INTEGER NOT NULL,
+  ordinal     INTEGER NOT NULL,
+  key         TEXT    NOT NULL,
+  value       TEXT    NOT NULL,
+  reason      TEXT    NOT NULL,
+  opted_out   INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,
   PRIMARY KEY (run_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
@@ -109,7 +120,7 @@ CREATE TABLE batch (
   attempts        INTEGER NOT NULL DEFAULT 0,
   due_at          INTEGER,
   -- Whether it is due that late only because delivery was stopped.
-  held            INTEGER NOT NULL DEFAULT 0,
+  stopped         INTEGER NOT NULL DEFAULT 0,
   worker          TEXT,
   machine         TEXT,
   lease_until     INTEGER,

@@ -11,6 +11,9 @@ import io.github.dncbridge.delivery.Places;
 import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.source.Pause;
+import io.github.dncbridge.source.SyncRequest;
+import io.github.dncbridge.source.SyncResult;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -41,7 +44,10 @@ public final class Bridge implements AutoCloseable {
   public enum Job {
     DELIVERY("delivery", "delivery-watch", "blocklist-search"),
     FILE_INTAKE("file-intake"),
-    DROP_FOLDER("drop-folder");
+    DROP_FOLDER("drop-folder"),
+    CRM_SYNC("crm-sync"),
+    /** Begins with a pull of every source; needs {@link #CRM_SYNC}. */
+    CRM_SCHEDULE("crm-schedule");
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
     private final List<String> routes;
@@ -60,9 +66,11 @@ public final class Bridge implements AutoCloseable {
   private final RequestsUnderWay underWay = new RequestsUnderWay();
   private final @Nullable Delivery delivery;
   private final @Nullable DropFolder dropFolder;
+  private final @Nullable SyncJob syncJob;
   private final ProducerTemplate producer;
 
-  private Bridge(Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs) {
+  private Bridge(
+      Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs, Pause pause) {
     settings(configuration, jobs);
     main.bind("fileIntake", new FileIntake(ledger, clock));
     delivery = jobs.contains(Job.DELIVERY) ? delivery(configuration, ledger, clock) : null;
@@ -71,24 +79,43 @@ public final class Bridge implements AutoCloseable {
     if (dropFolder != null) {
       main.bind("dropFolder", dropFolder);
     }
+    syncJob = jobs.contains(Job.CRM_SYNC) ? new SyncJob(configuration, ledger, clock) : null;
+    if (syncJob != null) {
+      main.bind("secrets", configuration.secrets());
+      main.bind("clock", clock);
+      main.bind("pause", pause);
+      syncJob.bind(main);
+      if (jobs.contains(Job.CRM_SCHEDULE)) {
+        syncJob.bindSchedule(main, this::pull);
+      }
+    }
     try {
       main.start();
+      producer = main.getCamelContext().createProducerTemplate();
+      if (syncJob != null) {
+        syncJob.start(main.getCamelContext());
+      }
     } catch (RuntimeException e) {
       close();
       throw e;
     }
-    producer = main.getCamelContext().createProducerTemplate();
   }
 
   /**
    * Starts the jobs.
    *
    * @throws io.github.dncbridge.config.ConfigurationException when delivery is asked for and there
-   *     is no API key
+   *     is no API key, or the settings of an enabled source do not fit its connector
    */
   public static Bridge start(
       Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs) {
-    return new Bridge(configuration, ledger, clock, jobs);
+    return start(configuration, ledger, clock, jobs, Pause.REAL);
+  }
+
+  /** Starts the jobs; connectors wait as {@code pause} does. */
+  public static Bridge start(
+      Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs, Pause pause) {
+    return new Bridge(configuration, ledger, clock, jobs, pause);
   }
 
   /**
@@ -111,14 +138,44 @@ public final class Bridge implements AutoCloseable {
     return Objects.requireNonNull(exchange.getMessage().getBody(TakenFile.class));
   }
 
+  /**
+   * Pulls one source; returns when its pull has ended, however it did. Sources may be pulled at
+   * once, by a thread each.
+   *
+   * @throws io.github.dncbridge.ledger.LedgerException when the ledger cannot even note how it
+   *     ended
+   */
+  public SyncResult pull(SyncRequest request) {
+    Exchange exchange =
+        producer.request("direct:crm-sync", each -> each.getMessage().setBody(request));
+    Exception failure = RouteFailure.cause(exchange.getException());
+    if (failure != null) {
+      throw failure instanceof RuntimeException unchecked
+          ? unchecked
+          : new IllegalStateException("Pulling " + request.source() + " failed", failure);
+    }
+    return Objects.requireNonNull(exchange.getMessage().getBody(SyncResult.class));
+  }
+
+  /** Ends the pulls under way after the page that is being recorded; none begins any more. */
+  public void stopPulls() {
+    if (syncJob != null) {
+      syncJob.stop();
+    }
+  }
+
   /** Ends everything within ten seconds. */
   @Override
   public void close() {
+    stopPulls();
     if (delivery != null) {
       delivery.close();
       CompletableFuture.delayedExecutor(ANSWER_SECONDS, TimeUnit.SECONDS).execute(underWay::cutOff);
     }
     main.stop();
+    if (syncJob != null) {
+      syncJob.awaitEnd();
+    }
     if (dropFolder != null) {
       dropFolder.close();
     }

@@ -65,7 +65,7 @@ public final class FileIntake {
     reading.requireUnchanged();
     boolean before = reading.run().state() == Run.State.FINISHED;
     if (!before) {
-      reading.advance(ledger.finish(reading.run(), clock.instant()));
+      reading.advance(ledger.finish(reading.run(), null, clock.instant()));
     }
     exchange.getMessage().setBody(new TakenFile(reading.run(), before));
   }

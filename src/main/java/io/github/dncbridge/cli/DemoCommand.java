@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
       Interruption interruption)
       throws IOException, InterruptedException {
     List<ImportSummary.FileResult> results = intake.take(samples, progress);
-    boolean settled = settlement.await(Duration.ofMinutes(1), progress);
+    boolean settled = settlement.await(Duration.ofMinutes(1), progress::settling);
     return ImportSummary.of(results, ledger, false, settled, interruption.isAsked());
   }
 

@@ -25,9 +25,12 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       ImportCommand.class,
+      SyncCommand.class,
       IdentifyCommand.class,
       StatusCommand.class,
       WhyCommand.class,
+      ReleaseCommand.class,
+      UnresolvableCommand.class,
       SimulatorCommand.class
     },
     footer = {

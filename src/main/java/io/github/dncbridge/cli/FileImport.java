@@ -20,15 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in the files of one import, one after the other; a bad one does not stop the others. */
 final class FileImport {
-
-  /** As many rejected rows are shown; the list on disk has them all. */
-  private static final int SHOWN = 10;
 
   private final Bridge bridge;
   private final Ledger ledger;
@@ -91,17 +86,13 @@ final class FileImport {
 
   private FileResult result(String name, TakenFile taken) throws IOException {
     Run run = taken.run();
-    Map<String, Long> byReason = new TreeMap<>();
-    List<RejectedRow> first = new ArrayList<>();
-    ledger.rejections(
-        run.id(),
-        each -> {
-          byReason.merge(each.reason(), 1L, Long::sum);
-          if (first.size() < SHOWN) {
-            first.add(RejectedRow.of(each));
-          }
-        });
-    return FileResult.read(name, taken, byReason, first, report(name, run));
+    RejectedRecords rejected = RejectedRecords.of(ledger, run.id());
+    return FileResult.read(
+        name,
+        taken,
+        rejected.byReason(),
+        rejected.first().stream().map(RejectedRow::of).toList(),
+        report(name, run));
   }
 
   private @Nullable String report(String name, Run run) throws IOException {

@@ -95,7 +95,9 @@ final class ImportCommand implements Callable<Integer> {
             new FileImport(bridge, ledger, source, mapping, choice.reportFolder(), interruption);
         List<ImportSummary.FileResult> results = intake.take(pinned, progress);
         boolean settled =
-            dryRun || new Settlement(ledger, interruption, Clock.systemUTC()).await(wait, progress);
+            dryRun
+                || new Settlement(ledger, interruption, Clock.systemUTC())
+                    .await(wait, progress::settling);
         summary = ImportSummary.of(results, ledger, dryRun, settled, interruption.isAsked());
       }
       print(summary);

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,21 +132,8 @@ record ImportSummary(
           "Dry run: nothing was recorded or sent. %,d people would be sent.%n", total.fresh());
       return;
     }
-    StateCounts people = delivery == null ? new StateCounts(0, 0, 0, 0) : delivery;
-    out.printf(
-        "Delivered: %,d blocked, %,d pending, %,d refused by WaLead.%n",
-        people.blocked(), people.unsettled(), people.refused());
-    if (people.refused() > 0) {
-      out.println("  `dnc-bridge why VALUE` shows what WaLead said of a person.");
-    }
-    if (stopped != null) {
-      out.println(stopped);
-    }
-    if (!settled || interrupted) {
-      out.println(
-          (interrupted ? "Interrupted." : "Not everything is settled yet.")
-              + " Nothing is lost: run the import again, or `dnc-bridge run`.");
-    }
+    DeliveryLines.print(
+        out, delivery, stopped, settled, interrupted, "run the import again, or `dnc-bridge run`");
   }
 
   private static void print(PrintWriter out, FileResult file) {
@@ -167,25 +153,13 @@ record ImportSummary(
       out.println("  Interrupted: these rows are recorded; run again for the rest.");
     }
     if (!file.rejectedByReason().isEmpty()) {
-      String reasons =
-          file.rejectedByReason().entrySet().stream()
-              .map(each -> each.getKey() + " " + each.getValue())
-              .collect(Collectors.joining(", "));
-      out.printf("  rejected: %s%n", reasons);
+      out.printf("  rejected: %s%n", RejectedRecords.reasons(file.rejectedByReason()));
       for (RejectedRow row : file.firstRejected()) {
-        out.printf("    line %s: %s: %s%n", row.line(), row.reason(), shorten(row.value()));
+        out.printf("    line %s: %s: %s%n", row.line(), row.reason(), ShownText.cell(row.value()));
       }
       if (file.rejectedReport() != null) {
         out.printf("  all rejected rows: %s%n", file.rejectedReport());
       }
     }
-  }
-
-  private static String shorten(String value) {
-    String line = value.replaceAll("\\s+", " ");
-    if (line.isBlank()) {
-      return "(blank)";
-    }
-    return line.length() <= 80 ? line : line.substring(0, 79) + "…";
   }
 }

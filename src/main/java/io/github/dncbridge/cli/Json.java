@@ -1,9 +1,12 @@
 package io.github.dncbridge.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.io.Writer;
 import java.time.Instant;
 
 /** Writes results as JSON: records by their component names, times as ISO 8601. */
@@ -32,6 +35,11 @@ final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A result could not be written as JSON", e);
     }
+  }
+
+  /** Returns a writer of one JSON document, indented, that is too large to be held in memory. */
+  static JsonGenerator generator(Writer out) throws IOException {
+    return MAPPER.createGenerator(out).useDefaultPrettyPrinter();
   }
 
   /** Returns the string that a line holds as JSON; null when it holds anything else. */

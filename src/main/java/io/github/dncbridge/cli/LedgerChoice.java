@@ -17,26 +17,25 @@ import org.jspecify.annotations.Nullable;
 final class LedgerChoice implements AutoCloseable {
 
   private final Ledger ledger;
-  private final @Nullable Path reportFolder;
+  private final Path folder;
   private final @Nullable Path throwAway;
 
-  private LedgerChoice(Ledger ledger, @Nullable Path reportFolder, @Nullable Path throwAway) {
+  private LedgerChoice(Ledger ledger, Path folder, @Nullable Path throwAway) {
     this.ledger = ledger;
-    this.reportFolder = reportFolder;
+    this.folder = folder;
     this.throwAway = throwAway;
   }
 
   static LedgerChoice of(Configuration configuration, boolean dryRun) throws IOException {
     Path dataFolder = configuration.path(Key.DNC_DATA_DIR);
     if (!dryRun) {
-      return new LedgerChoice(
-          ConfigurationOption.openLedger(configuration), dataFolder.resolve("rejected"), null);
+      return new LedgerChoice(ConfigurationOption.openLedger(configuration), dataFolder, null);
     }
     Path copy = Files.createTempDirectory("dnc-bridge-dry-run");
     if (ConfigurationOption.hasLedger(configuration)) {
       JdbcLedger.copy(dataFolder, copy);
     }
-    return new LedgerChoice(ConfigurationOption.openLedger(configuration, copy), null, copy);
+    return new LedgerChoice(ConfigurationOption.openLedger(configuration, copy), copy, copy);
   }
 
   Ledger ledger() {
@@ -45,7 +44,12 @@ final class LedgerChoice implements AutoCloseable {
 
   /** Returns the folder for lists of rejected rows; null when none are to be kept. */
   @Nullable Path reportFolder() {
-    return reportFolder;
+    return throwAway == null ? folder.resolve("rejected") : null;
+  }
+
+  /** Returns the folder the ledger lies in. */
+  Path folder() {
+    return folder;
   }
 
   @Override

@@ -4,12 +4,14 @@ import io.github.dncbridge.camel.Bridge;
 import io.github.dncbridge.camel.Bridge.Job;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.Key;
+import io.github.dncbridge.config.SourceSettings;
 import io.github.dncbridge.ledger.Ledger;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** Runs every enabled job until it is stopped. */
 @Command(
     name = "run",
-    description = "Starts every enabled route (drop folder, delivery) until stopped.",
+    description = "Starts every enabled route (drop folder, CRM sync, delivery) until stopped.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
@@ -33,6 +35,10 @@ final class RunCommand implements Callable<Integer> {
     if (configuration.flag(Key.DROP_FOLDER_ENABLED)) {
       jobs.add(Job.FILE_INTAKE);
       jobs.add(Job.DROP_FOLDER);
+    }
+    if (configuration.sources().stream().anyMatch(SourceSettings::isEnabled)) {
+      jobs.add(Job.CRM_SYNC);
+      jobs.add(Job.CRM_SCHEDULE);
     }
     PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = Interruption.watch();
@@ -52,6 +58,23 @@ final class RunCommand implements Callable<Integer> {
         configuration.flag(Key.DROP_FOLDER_ENABLED)
             ? "watching " + configuration.path(Key.DROP_FOLDER_PATH) + ", "
             : "";
-    return folder + "delivering to " + configuration.baseUrl() + ". Ctrl-C ends it.";
+    String sources =
+        configuration.sources().stream()
+            .filter(SourceSettings::isEnabled)
+            .map(RunCommand::summary)
+            .collect(Collectors.joining(", "));
+    return folder
+        + (sources.isEmpty() ? "" : "pulling " + sources + ", ")
+        + "delivering to "
+        + configuration.baseUrl()
+        + ". Ctrl-C ends it.";
+  }
+
+  private static String summary(SourceSettings source) {
+    return source.name()
+        + source
+            .schedule()
+            .map(cron -> " (now and at " + cron + ", " + source.timeZone() + ")")
+            .orElse(" (now; it has no schedule)");
   }
 }

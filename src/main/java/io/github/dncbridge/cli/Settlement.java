@@ -5,6 +5,7 @@ import io.github.dncbridge.ledger.LedgerStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongConsumer;
 
 /** Waits until what is in the ledger is blocked or refused. */
 final class Settlement {
@@ -25,14 +26,15 @@ final class Settlement {
    * Waits, but not longer than {@code atMost}, and not when nothing can happen until then: delivery
    * is stopped, or the next attempt is later.
    *
+   * @param progress is told how many people are still to be delivered
    * @return whether everything recorded before the call is settled
    */
-  boolean await(Duration atMost, ImportProgress progress) throws InterruptedException {
+  boolean await(Duration atMost, LongConsumer progress) throws InterruptedException {
     long last = ledger.lastEntry();
     Instant deadline = clock.instant().plus(atMost);
     long unsettled = ledger.unsettled(last);
     while (unsettled > 0 && clock.instant().isBefore(deadline) && canGoOn(deadline)) {
-      progress.settling(unsettled);
+      progress.accept(unsettled);
       if (interruption.await(POLL)) {
         break;
       }

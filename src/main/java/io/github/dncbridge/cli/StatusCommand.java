@@ -2,19 +2,20 @@ package io.github.dncbridge.cli;
 
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.Key;
+import io.github.dncbridge.config.SourceSettings;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.LedgerStatus;
 import io.github.dncbridge.ledger.LedgerStatus.SourceStatus;
-import io.github.dncbridge.ledger.Run;
-import io.github.dncbridge.ledger.RunCounts;
 import io.github.dncbridge.ledger.StateCounts;
+import io.github.dncbridge.source.SourceSchedule;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +32,17 @@ final class StatusCommand implements Callable<Integer> {
   private static final LedgerStatus EMPTY =
       new LedgerStatus(new StateCounts(0, 0, 0, 0), null, null, null, null, null, List.of());
 
-  /** The document of {@code --json}. */
-  record Document(String workspace, String dataDir, boolean alarm, LedgerStatus status) {}
+  /**
+   * The document of {@code --json}.
+   *
+   * @param nextRuns when `run` pulls each source that has a schedule; jitter may make it later
+   */
+  record Document(
+      String workspace,
+      String dataDir,
+      boolean alarm,
+      Map<String, Instant> nextRuns,
+      LedgerStatus status) {}
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigurationOption configurationOption;
@@ -56,6 +66,7 @@ final class StatusCommand implements Callable<Integer> {
             configuration.required(Key.WALEAD_WORKSPACE),
             configuration.path(Key.DNC_DATA_DIR).toString(),
             alarm,
+            nextRuns(configuration, clock.instant()),
             status);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -76,8 +87,8 @@ final class StatusCommand implements Callable<Integer> {
     StateCounts people = status.people();
     out.printf("Workspace %s, ledger in %s%n", document.workspace(), document.dataDir());
     out.printf(
-        "  blocked %,d   pending %,d   sending %,d   refused %,d%n",
-        people.blocked(), people.pending(), people.sending(), people.refused());
+        "  blocked %,d   pending %,d   sending %,d   refused %,d   held %,d%n",
+        people.blocked(), people.pending(), people.sending(), people.refused(), people.held());
     if (status.stop() != null) {
       out.printf("  %s%n", status.stop().message());
       out.printf(
@@ -101,37 +112,23 @@ final class StatusCommand implements Callable<Integer> {
     if (status.sources().isEmpty()) {
       out.println("No source has been read yet.");
     }
-    status.sources().forEach(source -> print(out, source));
+    Map<String, Instant> notReadYet = new TreeMap<>(document.nextRuns());
+    for (SourceStatus source : status.sources()) {
+      SourceLines.print(out, source, notReadYet.remove(source.name()));
+    }
+    notReadYet.forEach(
+        (source, next) -> out.printf("Source %s: not pulled yet, next run %s%n", source, next));
   }
 
-  private static void print(PrintWriter out, SourceStatus source) {
-    Run run = source.lastRun();
-    RunCounts counts = run.counts();
-    out.printf(
-        "Source %s: last run %s of %s, %s%n",
-        source.name(),
-        run.startedAt(),
-        run.origin(),
-        run.state().name().toLowerCase(java.util.Locale.ROOT));
-    out.printf(
-        "  read %,d: new %,d, already known %,d, not opted out %,d, rejected %,d%s%n",
-        counts.read(),
-        counts.fresh(),
-        counts.duplicate(),
-        counts.notOptedOut(),
-        counts.rejected(),
-        source.rejectedByReason().isEmpty() ? "" : " (" + reasons(source) + ")");
-    if (run.cursor() != null) {
-      out.printf("  cursor %s%n", run.cursor());
+  private static Map<String, Instant> nextRuns(Configuration configuration, Instant now) {
+    Map<String, Instant> next = new TreeMap<>();
+    for (SourceSettings source : configuration.sources()) {
+      if (source.isEnabled()) {
+        SourceSchedule.of(source, now)
+            .map(schedule -> schedule.next(now))
+            .ifPresent(moment -> next.put(source.name(), moment));
+      }
     }
-    if (run.message() != null) {
-      out.printf("  %s%n", run.message());
-    }
-  }
-
-  private static String reasons(SourceStatus source) {
-    return source.rejectedByReason().entrySet().stream()
-        .map(each -> each.getKey() + " " + each.getValue())
-        .collect(Collectors.joining(", "));
+    return next;
   }
 }

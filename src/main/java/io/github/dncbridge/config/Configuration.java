@@ -6,7 +6,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -26,10 +30,15 @@ public final class Configuration {
   public static final Path DEFAULT_FILE = Path.of("application.properties");
 
   private final Map<Key, String> values;
+  private final List<SourceSettings> sources;
+  private final Secrets secrets;
   private final Path folder;
 
-  private Configuration(Map<Key, String> values, Path folder) {
+  private Configuration(
+      Map<Key, String> values, List<SourceSettings> sources, Secrets secrets, Path folder) {
     this.values = values;
+    this.sources = sources;
+    this.secrets = secrets;
     this.folder = folder;
   }
 
@@ -44,17 +53,25 @@ public final class Configuration {
   public static Configuration load(
       @Nullable Path file, Map<String, String> environment, Path folder) {
     Map<Key, String> values = new EnumMap<>(Key.class);
+    SourceReader sources = new SourceReader();
     Path path = folder.resolve(file == null ? DEFAULT_FILE : file);
     if (file != null || Files.exists(path)) {
-      read(path).forEach((key, value) -> put(values, path, (String) key, (String) value));
+      read(path)
+          .forEach(
+              (key, value) -> {
+                if (!sources.take((String) key, (String) value)) {
+                  put(values, path, (String) key, (String) value);
+                }
+              });
     }
+    sources.take(environment);
     for (Key key : Key.values()) {
       String value = environment.get(key.variable());
       if (value != null && !value.isBlank()) {
         values.put(key, checked(key, key.variable(), value.strip()));
       }
     }
-    return new Configuration(values, folder);
+    return new Configuration(values, sources.sources(), new Secrets(environment, folder), folder);
   }
 
   /** Returns the same configuration with one value replaced, checked like any other. */
@@ -62,7 +79,45 @@ public final class Configuration {
     Map<Key, String> changed = new EnumMap<>(Key.class);
     changed.putAll(values);
     changed.put(key, checked(key, key.key(), value));
-    return new Configuration(changed, folder);
+    return new Configuration(changed, sources, secrets, folder);
+  }
+
+  /** Returns every source that is configured, disabled ones included, by name. */
+  public List<SourceSettings> sources() {
+    return sources;
+  }
+
+  /**
+   * Returns the same configuration with these sources alone, enabled.
+   *
+   * @throws ConfigurationException when one is not configured; the message names those that are
+   */
+  public Configuration withSources(Collection<String> names) {
+    List<SourceSettings> chosen = new ArrayList<>();
+    for (String name : new LinkedHashSet<>(names)) {
+      chosen.add(
+          sources.stream()
+              .filter(each -> each.name().equals(name))
+              .findFirst()
+              .orElseThrow(() -> new ConfigurationException(unknownSource(name)))
+              .enabled());
+    }
+    return new Configuration(values, List.copyOf(chosen), secrets, folder);
+  }
+
+  private String unknownSource(String name) {
+    String known = sources.stream().map(SourceSettings::name).collect(Collectors.joining(", "));
+    return "There is no source '"
+        + name
+        + "'. "
+        + (known.isEmpty()
+            ? "None is configured: set source." + name + ".connector."
+            : "Configured are: " + known + ".");
+  }
+
+  /** Returns where the secrets of sources come from. */
+  public Secrets secrets() {
+    return secrets;
   }
 
   /** Returns a value as text. */

@@ -3,6 +3,7 @@ package io.github.dncbridge.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,19 @@ record ValueType(String allowed, Check check) {
   static final ValueType BOOLEAN = oneOf("true", "false");
   static final ValueType RATE =
       new ValueType("a number from 0.01 to 1000000, or 0", value -> rate(value) != null);
+  static final ValueType FACTOR =
+      new ValueType(
+          "a number from 1 to 1000000",
+          value -> {
+            Double factor = rate(value);
+            return factor != null && factor >= 1;
+          });
+  static final ValueType PERCENT =
+      new ValueType("from 0% to 100%", value -> value.matches("(\\d{1,2}|100)%"));
+  static final ValueType ZONE =
+      new ValueType(
+          "a time zone such as UTC or Europe/Paris",
+          value -> ZoneId.getAvailableZoneIds().contains(value));
   static final ValueType URL =
       new ValueType(
           "an http or https URL without user, query or fragment", value -> url(value) != null);

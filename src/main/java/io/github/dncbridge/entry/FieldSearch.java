@@ -24,14 +24,31 @@ final class FieldSearch {
             : mapping.identifiers().stream()
                 .map(name -> one(FieldMapping.IDENTIFIER, name))
                 .toList(),
-        mapping.optOut().stream()
-            .map(field -> field.withName(one(FieldMapping.OPT_OUT, field.name())))
-            .toList(),
+        optOut(mapping.optOut()),
         reason == null
             ? null
             : new ReasonTemplate(
                 reason.texts(),
                 reason.columns().stream().map(name -> one(FieldMapping.REASON, name)).toList()));
+  }
+
+  private List<OptOutField> optOut(List<OptOutField> wanted) {
+    List<OptOutField> present =
+        wanted.stream()
+            .filter(field -> !field.optional() || !matching(field.name()).isEmpty())
+            .map(field -> field.withName(one(FieldMapping.OPT_OUT, field.name())))
+            .toList();
+    // No field at all would mean that every record counts.
+    if (present.isEmpty() && !wanted.isEmpty()) {
+      throw new MappingException(
+          "None of the %s fields '%s' is among the source's fields %s. Set %s to one of them."
+              .formatted(
+                  FieldMapping.OPT_OUT,
+                  wanted.stream().map(OptOutField::name).collect(Collectors.joining(", ")),
+                  found(available),
+                  FieldMapping.OPT_OUT));
+    }
+    return present;
   }
 
   private String discover() {
@@ -63,17 +80,7 @@ final class FieldSearch {
   }
 
   private String one(String use, String wanted) {
-    if (available.stream().anyMatch(field -> field.name().equals(wanted))) {
-      return wanted;
-    }
-    String folded = SourceCell.foldHeader(wanted);
-    List<SourceField> similar =
-        available.stream()
-            .filter(
-                field ->
-                    SourceCell.foldHeader(field.name()).equals(folded)
-                        || SourceCell.foldHeader(field.label()).equals(folded))
-            .toList();
+    List<SourceField> similar = matching(wanted);
     if (similar.size() == 1) {
       return similar.get(0).name();
     }
@@ -83,6 +90,22 @@ final class FieldSearch {
                 .formatted(use, wanted, found(available), use)
             : "The %s field '%s' can be %s. Use the name before the brackets."
                 .formatted(use, wanted, shown(similar)));
+  }
+
+  /** Returns the field of this name; those whose name or label is alike when there is none. */
+  private List<SourceField> matching(String wanted) {
+    List<SourceField> named =
+        available.stream().filter(field -> field.name().equals(wanted)).limit(1).toList();
+    if (!named.isEmpty()) {
+      return named;
+    }
+    String folded = SourceCell.foldHeader(wanted);
+    return available.stream()
+        .filter(
+            field ->
+                SourceCell.foldHeader(field.name()).equals(folded)
+                    || SourceCell.foldHeader(field.label()).equals(folded))
+        .toList();
   }
 
   private List<SourceField> mentioningLinkedIn() {

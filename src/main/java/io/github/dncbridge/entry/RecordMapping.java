@@ -33,8 +33,9 @@ public record RecordMapping(
    * Reads a mapping as the configuration writes it.
    *
    * @param identifiers field names separated by commas; blank to discover the field
-   * @param optOut {@code field} or {@code field=value|value}, separated by commas; {@code always}
-   *     when every record counts
+   * @param optOut {@code field} or {@code field=value|value}, separated by commas, with a question
+   *     mark behind the name of a field that not every source has; {@code always} when every record
+   *     counts
    * @param reason a {@link ReasonTemplate}; blank for none
    * @throws MappingException when one of them cannot be read; the message says which
    */

@@ -3,12 +3,12 @@ package io.github.dncbridge.intake;
 import io.github.dncbridge.entry.RejectionReason;
 
 /** What a person can do about a rejected record. */
-final class RejectionAdvice {
+public final class RejectionAdvice {
 
   private RejectionAdvice() {}
 
   /** Returns one sentence for the code of a {@link RejectionReason}. */
-  static String of(String code) {
+  public static String of(String code) {
     for (RejectionReason reason : RejectionReason.values()) {
       if (reason.code().equals(code)) {
         return of(reason);

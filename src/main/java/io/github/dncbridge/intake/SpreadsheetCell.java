@@ -1,7 +1,7 @@
 package io.github.dncbridge.intake;
 
 /** Writes text as a CSV cell that no spreadsheet takes for a formula. */
-final class SpreadsheetCell {
+public final class SpreadsheetCell {
 
   /**
    * What starts a formula, half and full width (Excel reads both alike); see
@@ -21,7 +21,7 @@ final class SpreadsheetCell {
    * the file were read with another separator: quotes protect nothing then. A tab or carriage
    * return at the start is guarded as well.
    */
-  static void append(StringBuilder line, String text) {
+  public static void append(StringBuilder line, String text) {
     line.append('"');
     boolean cellStart = true;
     for (int i = 0; i < text.length(); i++) {

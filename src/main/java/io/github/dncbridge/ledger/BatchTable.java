@@ -47,12 +47,10 @@ final class BatchTable {
     return session.first(SELECT + "id = ?", BatchTable::stored, workspace, id);
   }
 
-  /** Puts the next entries, as many as {@code limit}, into a batch that is due now. */
-  Optional<Stored> cut(Session session, long claimedTo, int limit, Instant now)
-      throws SQLException {
+  /** Puts the next entries, at most {@code limit}, into a batch that is due now. */
+  Optional<Stored> cut(Session session, int limit, Instant now) throws SQLException {
     int withNext = limit == Integer.MAX_VALUE ? limit : limit + 1;
-    List<Member> found =
-        EntryRange.members(session, workspace, claimedTo + 1, Long.MAX_VALUE, withNext);
+    List<Member> found = EntryRange.unclaimed(session, workspace, withNext);
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -61,9 +59,9 @@ final class BatchTable {
       // Both spellings in one request, where they fit: then a person has one state.
       members = found.subList(0, limit - 1);
     }
-    long last = members.get(members.size() - 1).id();
-    session.update("UPDATE workspace SET claimed_to = ? WHERE id = ?", last, workspace);
-    return Optional.of(insert(session, members, null, now));
+    Stored batch = insert(session, members, null, now);
+    EntryRange.claimed(session, workspace, batch.first(), batch.last());
+    return Optional.of(batch);
   }
 
   /** Replaces a batch by its halves, due now; the first is the larger one. */

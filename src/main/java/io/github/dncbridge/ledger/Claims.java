@@ -28,8 +28,7 @@ final class Claims {
       return new Claim.Nothing(stand.nextAttempt(session));
     }
     int limit = stand.limit(terms.maxLeads());
-    Optional<Stored> next =
-        stop == null ? due(session, stand, limit, now) : probe(session, stand, limit, now);
+    Optional<Stored> next = stop == null ? due(session, limit, now) : probe(session, limit, now);
     if (next.isEmpty()) {
       return new Claim.Nothing(stand.nextAttempt(session));
     }
@@ -51,16 +50,14 @@ final class Claims {
         session, terms.spacing(), pause != null && pause.isAfter(now) ? pause : now);
   }
 
-  private Optional<Stored> due(Session session, Workspace stand, int limit, Instant now)
-      throws SQLException {
+  private Optional<Stored> due(Session session, int limit, Instant now) throws SQLException {
     Optional<Stored> due = batches.longestDue(session, now);
-    return due.isPresent() ? due : batches.cut(session, stand.claimedTo(), limit, now);
+    return due.isPresent() ? due : batches.cut(session, limit, now);
   }
 
   /** New entries first: a batch that cannot be delivered must not be the only thing ever tried. */
-  private Optional<Stored> probe(Session session, Workspace stand, int limit, Instant now)
-      throws SQLException {
-    Optional<Stored> fresh = batches.cut(session, stand.claimedTo(), limit, now);
+  private Optional<Stored> probe(Session session, int limit, Instant now) throws SQLException {
+    Optional<Stored> fresh = batches.cut(session, limit, now);
     return fresh.isPresent() ? fresh : batches.leastTried(session);
   }
 
@@ -79,8 +76,8 @@ final class Claims {
     int attempt = batch.attempts() + 1;
     session.update(
         """
-        UPDATE batch SET state = ?, attempts = ?, due_at = NULL, held = 0, worker = ?, machine = ?,
-          lease_until = ?, service = ?
+        UPDATE batch SET state = ?, attempts = ?, due_at = NULL, stopped = 0, worker = ?,
+          machine = ?, lease_until = ?, service = ?
         WHERE id = ?""",
         BatchState.SENDING,
         attempt,

@@ -117,7 +117,16 @@ final class Histories {
         dueAt = sending.dueAt;
       }
     }
-    return new Delivery(spelling.sentAs, name(state), batch, attempts, lastAttempt, receipt, dueAt);
+    String name = batch == null && isHeld(session, spelling.id) ? "held" : name(state);
+    return new Delivery(spelling.sentAs, name, batch, attempts, lastAttempt, receipt, dueAt);
+  }
+
+  private static boolean isHeld(Session session, long entry) throws SQLException {
+    return session.number(
+            "SELECT claimable_at IS NULL FROM page WHERE first_entry <= ?"
+                + " ORDER BY first_entry DESC LIMIT 1",
+            entry)
+        == 1;
   }
 
   private static Sending sending(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger in a relational database: by default one SQLite file, {@code ledger.db}.
@@ -26,6 +27,7 @@ public final class JdbcLedger implements Ledger {
   private final Database database;
   private final Worker worker;
   private final long workspace;
+  private final Holds holds;
   private final RunTable runs;
   private final Recorder recorder;
   private final Claims claims;
@@ -33,19 +35,22 @@ public final class JdbcLedger implements Ledger {
   private final TakeOver takeOver;
   private final Reports reports;
   private final Histories histories;
+  private final Unresolved unresolved;
 
   private JdbcLedger(Database database, Worker worker, long workspace, LedgerOptions options) {
     this.database = database;
     this.worker = worker;
     this.workspace = workspace;
-    this.runs = new RunTable(workspace);
-    this.recorder = new Recorder(workspace, runs, options.nonAsciiForm());
+    this.holds = new Holds(workspace);
+    this.runs = new RunTable(workspace, holds);
+    this.recorder = new Recorder(workspace, runs, holds, options.nonAsciiForm());
     BatchTable batches = new BatchTable(workspace);
     this.claims = new Claims(workspace, batches, worker, options.service());
     this.settlements = new Settlements(workspace, batches, worker);
     this.takeOver = new TakeOver(workspace, worker);
-    this.reports = new Reports(workspace);
+    this.reports = new Reports(workspace, holds);
     this.histories = new Histories(workspace);
+    this.unresolved = new Unresolved(workspace);
   }
 
   /**
@@ -97,9 +102,9 @@ public final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public Run finish(Run run, Instant now) {
+  public Run finish(Run run, @Nullable String warning, Instant now) {
     return database.write(
-        "finish a run", session -> runs.end(session, run, Run.State.FINISHED, null, now));
+        "finish a run", session -> runs.end(session, run, Run.State.FINISHED, warning, now));
   }
 
   @Override
@@ -112,6 +117,13 @@ public final class JdbcLedger implements Ledger {
   @Override
   public Optional<String> cursor(String source) {
     return database.read("read a cursor", session -> runs.cursor(session, source));
+  }
+
+  @Override
+  public long release(String source, Instant now) {
+    return database.write(
+        "release what is held",
+        session -> holds.release(session, runs.source(session, source), now));
   }
 
   @Override
@@ -197,6 +209,13 @@ public final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public List<Run> runs(String source, int limit) {
+    return database.read(
+        "read the runs of a source",
+        session -> RunTable.latest(session, runs.source(session, source), limit));
+  }
+
+  @Override
   public Optional<PersonHistory> why(String publicIdentifier) {
     return database.read("look up a person", session -> histories.why(session, publicIdentifier));
   }
@@ -213,6 +232,21 @@ public final class JdbcLedger implements Ledger {
               session -> reports.rejections(session, runId, from, chunk));
       chunk.forEach(each);
     }
+  }
+
+  @Override
+  public List<Coverage> coverage() {
+    return database.read("count who opted out", unresolved::coverage);
+  }
+
+  @Override
+  public void unresolvable(String source, Consumer<Unresolvable> each) {
+    database.read(
+        "read who cannot be named",
+        session -> {
+          unresolved.each(session, source, each);
+          return true;
+        });
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.dncbridge.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,16 +12,39 @@ public interface LedgerReport {
   /** Returns how the workspace stands. */
   LedgerStatus status(Instant now);
 
+  /** Returns the runs of a source, ended ones included, the latest first; at most {@code limit}. */
+  List<Run> runs(String source, int limit);
+
   /** Returns everything known of the person with this canonical identifier. */
   Optional<PersonHistory> why(String publicIdentifier);
 
   /** Hands every rejected record of a run to {@code each}, in the source's order. */
   void rejections(long runId, Consumer<Rejection> each);
 
+  /**
+   * Returns for every source, by name, how many of those who opted out there can be blocked.
+   *
+   * <p>Counted is what each record was when it was last read. Once a source has been read as a
+   * whole ({@link Run.Kind#FULL}, finished, without a warning), only what it held then, or since,
+   * counts.
+   */
+  List<Coverage> coverage();
+
+  /**
+   * Hands every record of a source that means do-not-contact but names nobody to {@code each}, in
+   * the source's order; the same records that {@link #coverage} counts.
+   *
+   * @param each must not use this ledger
+   */
+  void unresolvable(String source, Consumer<Unresolvable> each);
+
   /** Returns the id of the entry recorded last; 0 when there is none. */
   long lastEntry();
 
-  /** Returns how many people up to and including {@code entry} are neither blocked nor refused. */
+  /**
+   * Returns how many people up to and including {@code entry} delivery is still at work for: they
+   * are neither blocked, refused nor held.
+   */
   long unsettled(long entry);
 
   /**

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a workspace stands.
  *
- * @param oldestPending when the longest waiting person was recorded; null when none waits
+ * @param oldestPending since when the longest waiting person may be sent; null when none waits
  * @param nextAttempt when the next request may be sent; null when nothing waits
  * @param pausedUntil WaLead asked for no request before this moment; null when it did not
  * @param largestBatch the largest batch WaLead takes, as learned from 413; null when unknown
@@ -29,6 +29,9 @@ public record LedgerStatus(
    *
    * @param lastRun the run that was begun last
    * @param rejectedByReason the rejected records of that run
+   * @param held people of any of its runs who are held: they are recorded, and sent once their run
+   *     has ended, or after {@link RecordLedger#release} when it brought too many
    */
-  public record SourceStatus(String name, Run lastRun, Map<String, Long> rejectedByReason) {}
+  public record SourceStatus(
+      String name, Run lastRun, Map<String, Long> rejectedByReason, long held) {}
 }

@@ -30,7 +30,7 @@ public record PersonHistory(
   /**
    * What became of one spelling.
    *
-   * @param state pending, sending, blocked or refused
+   * @param state pending, sending, blocked, refused or held
    * @param batch null while it has not been claimed
    * @param attempts requests made with it so far
    * @param lastAttempt when the last answer, or the lack of one, was stored

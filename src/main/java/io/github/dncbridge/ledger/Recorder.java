@@ -17,11 +17,13 @@ final class Recorder {
 
   private final long workspace;
   private final RunTable runs;
+  private final Holds holds;
   private final PeopleTable people;
 
-  Recorder(long workspace, RunTable runs, NonAsciiForm nonAsciiForm) {
+  Recorder(long workspace, RunTable runs, Holds holds, NonAsciiForm nonAsciiForm) {
     this.workspace = workspace;
     this.runs = runs;
+    this.holds = holds;
     this.people = new PeopleTable(workspace, nonAsciiForm);
   }
 
@@ -35,7 +37,7 @@ final class Recorder {
         mapped.add(person);
       } else if (result instanceof Rejected rejection) {
         rejected++;
-        reject(session, run, i, rejection);
+        reject(session, run, i, rejection, now);
       } else if (result instanceof NotOptedOut) {
         notOptedOut++;
       }
@@ -45,23 +47,10 @@ final class Recorder {
     }
     long fresh = addPeople(session, run, mapped, now);
     Run after =
-        new Run(
-            run.id(),
-            run.source(),
-            run.origin(),
-            run.state(),
+        run.after(
             page.cursor(),
-            run.counts()
-                .plus(
-                    new RunCounts(
-                        page.results().size(),
-                        fresh,
-                        mapped.size() - fresh,
-                        notOptedOut,
-                        rejected)),
-            run.startedAt(),
-            run.endedAt(),
-            run.message());
+            new RunCounts(
+                page.results().size(), fresh, mapped.size() - fresh, notOptedOut, rejected));
     runs.advance(session, run, after);
     return after;
   }
@@ -76,21 +65,29 @@ final class Recorder {
     List<Mention> mentions = Mention.sorted(mapped);
     long leads = people.insertAbsent(session, mentions, last + 1);
     long fresh = people.remember(session, mentions, source, now);
+    boolean held = holds.isHeld(session, run);
+    if (!held) {
+      holds.handOver(session, mentions, now);
+    }
     if (leads > 0) {
       session.update(
-          "INSERT INTO page (first_entry, last_entry, workspace_id, run_id, people, recorded_at)"
-              + " VALUES (?, ?, ?, ?, ?, ?)",
+          """
+          INSERT INTO page (first_entry, last_entry, workspace_id, run_id, people, recorded_at,
+            claimable_at, claimed_to)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
           last + 1,
           last + leads,
           workspace,
           run.id(),
           fresh,
-          now);
+          now,
+          held ? null : now,
+          last);
     }
     return fresh;
   }
 
-  private static void reject(Session session, Run run, int index, Rejected rejection)
+  private static void reject(Session session, Run run, int index, Rejected rejection, Instant now)
       throws SQLException {
     PreparedStatement insert = rejections(session);
     Session.bind(
@@ -100,14 +97,15 @@ final class Recorder {
         rejection.key(),
         clip(rejection.value()),
         rejection.reason().code(),
-        rejection.optedOut());
+        rejection.optedOut(),
+        now);
     insert.addBatch();
   }
 
   private static PreparedStatement rejections(Session session) throws SQLException {
     return session.prepare(
-        "INSERT INTO rejection (run_id, ordinal, key, value, reason, opted_out)"
-            + " VALUES (?, ?, ?, ?, ?, ?)");
+        "INSERT INTO rejection (run_id, ordinal, key, value, reason, opted_out, recorded_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)");
   }
 
   private static String clip(String value) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how a workspace stands. */
@@ -17,15 +18,18 @@ final class Reports {
 
   private final long workspace;
 
-  Reports(long workspace) {
+  private final Holds holds;
+
+  Reports(long workspace, Holds holds) {
     this.workspace = workspace;
+    this.holds = holds;
   }
 
   LedgerStatus status(Session session, Instant now) throws SQLException {
     Workspace stand = Workspace.read(session, workspace);
     return new LedgerStatus(
-        Tally.all(session, stand),
-        oldestPending(session, stand),
+        Tally.all(session, workspace),
+        oldestPending(session),
         nextAttempt(session, stand, now),
         stand.isPaused(now) ? stand.pausedUntil() : null,
         stand.largestBatch(),
@@ -33,14 +37,24 @@ final class Reports {
         sources(session));
   }
 
-  private @Nullable Instant oldestPending(Session session, Workspace stand) throws SQLException {
+  /** Released pages are older than they have waited: what counts is since when they may go. */
+  private @Nullable Instant oldestPending(Session session) throws SQLException {
     return session
         .first(
-            "SELECT recorded_at FROM page WHERE workspace_id = ? AND last_entry >= ?"
-                + " ORDER BY last_entry LIMIT 1",
-            row -> Session.time(row, "recorded_at"),
+            """
+            SELECT min(since) AS since FROM (
+              SELECT min(claimable_at) AS since FROM page
+              WHERE workspace_id = ? AND claimed_to < last_entry AND claimable_at IS NOT NULL
+              UNION ALL
+              SELECT min(p.claimable_at) FROM batch b JOIN page p ON p.first_entry <= b.last_entry
+                AND p.first_entry >= (SELECT max(first_entry) FROM page
+                  WHERE first_entry <= b.first_entry)
+              WHERE b.workspace_id = ? AND b.state IN ('DUE', 'SENDING') AND p.workspace_id = ?)""",
+            row -> Optional.ofNullable(Session.timeOrNull(row, "since")),
             workspace,
-            Tally.firstOpen(session, stand))
+            workspace,
+            workspace)
+        .flatMap(since -> since)
         .orElse(null);
   }
 
@@ -62,8 +76,10 @@ final class Reports {
             workspace);
     List<SourceStatus> sources = new ArrayList<>();
     for (long id : ids) {
-      Run run = RunTable.latest(session, id);
-      sources.add(new SourceStatus(run.source(), run, rejectedByReason(session, run.id())));
+      Run run = RunTable.latest(session, id, 1).get(0);
+      sources.add(
+          new SourceStatus(
+              run.source(), run, rejectedByReason(session, run.id()), holds.people(session, id)));
     }
     return sources;
   }
@@ -104,7 +120,7 @@ final class Reports {
   }
 
   long unsettled(Session session, long entry) throws SQLException {
-    return Tally.unsettled(session, Workspace.read(session, workspace), entry);
+    return Tally.unsettled(session, workspace, entry);
   }
 
   Map<String, Long> blockedByService(Session session) throws SQLException {
@@ -119,6 +135,6 @@ final class Reports {
   }
 
   StateCounts outcome(Session session, long run) throws SQLException {
-    return Tally.ofRun(session, Workspace.read(session, workspace), run);
+    return Tally.ofRun(session, workspace, run);
   }
 }

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cursor what was committed last; null before the first page
  * @param endedAt null while it is running
- * @param message why it failed; null otherwise
+ * @param message why it failed, or a warning though it finished; null when there is nothing to say
  */
 public record Run(
     long id,
     String source,
+    Kind kind,
     String origin,
     State state,
     @Nullable String cursor,
@@ -21,10 +22,45 @@ public record Run(
     @Nullable Instant endedAt,
     @Nullable String message) {
 
+  /** What a run reads. */
+  public enum Kind {
+    /** A file, or whatever else comes to us once. */
+    FILE,
+    /** Everything a source has. */
+    FULL,
+    /** What has changed at a source since its cursor. */
+    CHANGES;
+
+    /** Returns whether it is fetched from a source, which goes on from its cursor another time. */
+    public boolean isPull() {
+      return this != FILE;
+    }
+  }
+
   /** How far a run has come. */
   public enum State {
     RUNNING,
     FINISHED,
     FAILED
+  }
+
+  /** Returns the run after a further page. */
+  Run after(String pageCursor, RunCounts page) {
+    return new Run(
+        id,
+        source,
+        kind,
+        origin,
+        state,
+        pageCursor,
+        counts.plus(page),
+        startedAt,
+        endedAt,
+        message);
+  }
+
+  /** Returns the run as it ended. */
+  Run ended(State as, @Nullable String saying, Instant now) {
+    return new Run(id, source, kind, origin, as, cursor, counts, startedAt, now, saying);
   }
 }

@@ -3,6 +3,7 @@ package io.github.dncbridge.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,11 @@ final class RunTable {
       "SELECT r.*, s.name FROM run r JOIN source s ON s.id = r.source_id ";
 
   private final long workspace;
+  private final Holds holds;
 
-  RunTable(long workspace) {
+  RunTable(long workspace, Holds holds) {
     this.workspace = workspace;
+    this.holds = holds;
   }
 
   Run begin(Session session, RunStart start, Instant now) throws SQLException {
@@ -35,14 +38,42 @@ final class RunTable {
     if (earlier.isPresent() && earlier.get().state() != Run.State.FAILED) {
       return earlier.get();
     }
+    if (start.kind().isPull()) {
+      endCutOff(session, source, now);
+    }
     session.update(
-        "INSERT INTO run (source_id, origin, fingerprint, state, started_at) VALUES (?,?,?,?,?)",
+        """
+        INSERT INTO run (source_id, kind, origin, fingerprint, held_above, state, started_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?)""",
         source,
+        start.kind(),
         start.origin(),
         start.fingerprint(),
+        start.heldAbove(),
         Run.State.RUNNING,
         now);
-    return latest(session, source);
+    return latest(session, source, 1).get(0);
+  }
+
+  /** Pulls of a source follow one another: one that still runs was cut off. */
+  private void endCutOff(Session session, long source, Instant now) throws SQLException {
+    List<Run> cutOff =
+        session.list(
+            SELECT
+                + "WHERE r.source_id = ? AND r.state = 'RUNNING' AND r.fingerprint IS NULL"
+                + " AND r.kind <> 'FILE' ORDER BY r.id",
+            RunTable::run,
+            source);
+    for (Run run : cutOff) {
+      String message =
+          "It was cut off after record "
+              + run.counts().read()
+              + ": its process ended, or a second pull of this source was begun. What it recorded"
+              + " is kept; continued by the next run, begun "
+              + now
+              + ".";
+      end(session, run, Run.State.FAILED, message, now);
+    }
   }
 
   /**
@@ -88,18 +119,9 @@ final class RunTable {
 
   Run end(Session session, Run run, Run.State state, @Nullable String message, Instant now)
       throws SQLException {
-    Run ended =
-        new Run(
-            run.id(),
-            run.source(),
-            run.origin(),
-            state,
-            run.cursor(),
-            run.counts(),
-            run.startedAt(),
-            now,
-            message);
+    Run ended = run.ended(state, message, now);
     advance(session, run, ended);
+    holds.decide(session, run.id(), now);
     return ended;
   }
 
@@ -114,21 +136,22 @@ final class RunTable {
         source);
   }
 
+  /** Returns the id of a source; 0, which none has, when it was never read. */
   long source(Session session, String name) throws SQLException {
     return session.number(
         "SELECT id FROM source WHERE workspace_id = ? AND name = ?", workspace, name);
   }
 
-  static Run latest(Session session, long source) throws SQLException {
-    return session
-        .first(SELECT + "WHERE r.source_id = ? ORDER BY r.id DESC LIMIT 1", RunTable::run, source)
-        .orElseThrow(() -> new SQLException("source " + source + " has no run"));
+  static List<Run> latest(Session session, long source, int limit) throws SQLException {
+    return session.list(
+        SELECT + "WHERE r.source_id = ? ORDER BY r.id DESC LIMIT ?", RunTable::run, source, limit);
   }
 
   private static Run run(ResultSet row) throws SQLException {
     return new Run(
         row.getLong("id"),
         row.getString("name"),
+        Run.Kind.valueOf(row.getString("kind")),
         row.getString("origin"),
         Run.State.valueOf(row.getString("state")),
         Session.textOrNull(row, "cursor"),

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class Settlements {
 
-  private static final String IF_HELD =
+  private static final String IF_CLAIMED_HERE =
       " WHERE id = ? AND state = 'SENDING' AND worker = ? AND attempts = ? AND workspace_id = ?";
 
   private final long workspace;
@@ -92,7 +92,7 @@ final class Settlements {
   boolean release(Session session, Batch batch, Instant now) throws SQLException {
     return session.update(
             "UPDATE batch SET state = 'DUE', due_at = ?, attempts = attempts - 1, lease_until = NULL"
-                + IF_HELD,
+                + IF_CLAIMED_HERE,
             now,
             batch.id(),
             worker.id(),
@@ -108,7 +108,7 @@ final class Settlements {
             """
             UPDATE batch SET state = ?, settled_at = ?, lease_until = NULL, last_attempt_at = ?,
               status = ?, words = ?, blocked = ?"""
-                + IF_HELD,
+                + IF_CLAIMED_HERE,
             state,
             now,
             now,
@@ -123,15 +123,15 @@ final class Settlements {
   }
 
   private boolean postpone(
-      Session session, Batch batch, Receipt receipt, Instant due, boolean held, Instant now)
+      Session session, Batch batch, Receipt receipt, Instant due, boolean stopped, Instant now)
       throws SQLException {
     return session.update(
             """
-            UPDATE batch SET state = 'DUE', due_at = ?, held = ?, lease_until = NULL,
+            UPDATE batch SET state = 'DUE', due_at = ?, stopped = ?, lease_until = NULL,
               last_attempt_at = ?, status = ?, words = ?, blocked = ?"""
-                + IF_HELD,
+                + IF_CLAIMED_HERE,
             due,
-            held,
+            stopped,
             now,
             receipt.status(),
             receipt.words(),

@@ -42,8 +42,8 @@ final class Stops {
         WHERE id = ?""",
         workspace);
     session.update(
-        "UPDATE batch SET due_at = last_attempt_at, held = 0"
-            + " WHERE workspace_id = ? AND state = 'DUE' AND held = 1",
+        "UPDATE batch SET due_at = last_attempt_at, stopped = 0"
+            + " WHERE workspace_id = ? AND state = 'DUE' AND stopped = 1",
         workspace);
   }
 

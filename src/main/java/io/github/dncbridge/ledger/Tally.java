@@ -17,7 +17,7 @@ final class Tally {
   private record Range(long first, long last, BatchState state) {}
 
   /** What one page added; {@code to} is where counting ends. */
-  private record Added(long first, long last, long people, long to) {
+  private record Added(long first, long last, long people, long claimedTo, boolean held, long to) {
 
     boolean hasSecondSpellings() {
       return people < last - first + 1;
@@ -28,14 +28,15 @@ final class Tally {
   private static final String COUNTING = "('DUE', 'SENDING', 'BLOCKED', 'REFUSED')";
 
   private final Session session;
-  private final Workspace workspace;
+  private final long workspace;
   private final List<Range> batches;
   private final Map<BatchState, Long> people = new EnumMap<>(BatchState.class);
+  private long held;
 
   /** The first batch that may reach into the next page. */
   private int at;
 
-  private Tally(Session session, Workspace workspace, String states) throws SQLException {
+  private Tally(Session session, long workspace, String states) throws SQLException {
     this.session = session;
     this.workspace = workspace;
     this.batches =
@@ -44,49 +45,51 @@ final class Tally {
                 + states
                 + " ORDER BY first_entry",
             row -> new Range(row.getLong(1), row.getLong(2), BatchState.valueOf(row.getString(3))),
-            workspace.id());
+            workspace);
   }
 
   /** Counts everybody. */
-  static StateCounts all(Session session, Workspace workspace) throws SQLException {
+  static StateCounts all(Session session, long workspace) throws SQLException {
     return new Tally(session, workspace, COUNTING)
-        .over("workspace_id = ?", workspace.id(), 0, Long.MAX_VALUE)
+        .over("workspace_id = ?", workspace, 0, Long.MAX_VALUE)
         .counts();
   }
 
   /** Counts those whom a run recorded as new. */
-  static StateCounts ofRun(Session session, Workspace workspace, long run) throws SQLException {
+  static StateCounts ofRun(Session session, long workspace, long run) throws SQLException {
     return new Tally(session, workspace, COUNTING)
         .over("run_id = ?", run, 0, Long.MAX_VALUE)
         .counts();
   }
 
   /** Counts those up to an entry who are not settled, without looking at the settled ones. */
-  static long unsettled(Session session, Workspace workspace, long upTo) throws SQLException {
+  static long unsettled(Session session, long workspace, long upTo) throws SQLException {
     Tally tally = new Tally(session, workspace, OPEN);
     long from = tally.firstOpen();
-    return tally.over("workspace_id = ?", workspace.id(), from, upTo).counts().unsettled();
+    return tally.over("workspace_id = ?", workspace, from, upTo).counts().unsettled();
   }
 
-  /** Returns the first entry that is in no settled batch; it may not exist yet. */
-  private long firstOpen() {
-    long unclaimed = workspace.claimedTo() + 1;
+  /** Returns the first entry that waits; none does when it is beyond all of them. */
+  private long firstOpen() throws SQLException {
+    long unclaimed = EntryRange.firstUnclaimed(session, workspace).orElse(Long.MAX_VALUE);
     return batches.isEmpty() ? unclaimed : Math.min(unclaimed, batches.get(0).first);
-  }
-
-  /** Returns the first entry that waits; it may not exist yet. */
-  static long firstOpen(Session session, Workspace workspace) throws SQLException {
-    return new Tally(session, workspace, OPEN).firstOpen();
   }
 
   private Tally over(String pages, long id, long from, long upTo) throws SQLException {
     session.forEach(
-        "SELECT first_entry, last_entry, people FROM page WHERE "
+        "SELECT first_entry, last_entry, people, claimed_to, claimable_at IS NULL FROM page WHERE "
             + pages
             + " AND last_entry >= ? AND first_entry <= ? ORDER BY first_entry",
         row -> {
           long last = row.getLong(2);
-          lay(new Added(row.getLong(1), last, row.getLong(3), Math.min(last, upTo)));
+          lay(
+              new Added(
+                  row.getLong(1),
+                  last,
+                  row.getLong(3),
+                  row.getLong(4),
+                  row.getInt(5) == 1,
+                  Math.min(last, upTo)));
         },
         id,
         from,
@@ -109,8 +112,10 @@ final class Tally {
       }
       previous = batch;
     }
-    long from = Math.max(page.first, workspace.claimedTo() + 1);
-    if (from <= page.to) {
+    long from = page.claimedTo + 1;
+    if (page.held) {
+      held += people(page, page.first, page.to);
+    } else if (from <= page.to) {
       add(BatchState.DUE, people(page, from, page.to));
       rejoin(page, from, BatchState.DUE, previous);
     }
@@ -162,6 +167,7 @@ final class Tally {
         people.getOrDefault(BatchState.DUE, 0L),
         people.getOrDefault(BatchState.SENDING, 0L),
         people.getOrDefault(BatchState.BLOCKED, 0L),
-        people.getOrDefault(BatchState.REFUSED, 0L));
+        people.getOrDefault(BatchState.REFUSED, 0L),
+        held);
   }
 }

@@ -89,7 +89,7 @@ final class Verdicts {
     session.update("UPDATE batch SET state = 'VOID', due_at = NULL WHERE root_id = ?", root);
     session.update(
         """
-        UPDATE batch SET state = 'DUE', due_at = ?, held = 1, settled_at = NULL,
+        UPDATE batch SET state = 'DUE', due_at = ?, stopped = 1, settled_at = NULL,
           last_attempt_at = ?, status = ?, words = ?, blocked = ?
         WHERE id = ?""",
         due,

@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A workspace as it is stored.
  *
- * @param claimedTo every entry up to here has been put into a batch
  * @param acceptances how many batches WaLead accepted
  * @param nextSlot the next free place in the rate limit
  */
 record Workspace(
     long id,
-    long claimedTo,
     long acceptances,
     Instant nextSlot,
     @Nullable Instant pausedUntil,
@@ -43,7 +41,6 @@ record Workspace(
     Instant since = Session.timeOrNull(row, "stop_since");
     return new Workspace(
         row.getLong("id"),
-        row.getLong("claimed_to"),
         row.getLong("acceptances"),
         Session.time(row, "next_slot"),
         Session.timeOrNull(row, "paused_until"),
@@ -80,8 +77,7 @@ record Workspace(
    * @return a moment in the past when one may be sent at once
    */
   @Nullable Instant nextAttempt(Session session) throws SQLException {
-    boolean unclaimed =
-        session.number("SELECT max(last_entry) FROM page WHERE workspace_id = ?", id) > claimedTo;
+    boolean unclaimed = EntryRange.firstUnclaimed(session, id).isPresent();
     Instant due =
         session
             .first(

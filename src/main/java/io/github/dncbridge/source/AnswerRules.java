@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,9 +103,16 @@ record AnswerRules(
     return expiredPlace.stream().anyMatch(text::contains);
   }
 
-  /** Returns the vendor's words on one line. */
+  /** Returns the vendor's words on one line: a code alone says as little as a sentence alone. */
   String words(JsonNode body) {
-    String text = errorMessage.text(body, "; ").replaceAll("\\p{Cntrl}|\\s+", " ").strip();
+    String text =
+        errorMessage.alternatives().stream()
+            .flatMap(path -> path.all(body).stream())
+            .filter(JsonNode::isValueNode)
+            .map(word -> word.asText().replaceAll("\\p{Cntrl}|\\s+", " ").strip())
+            .filter(word -> !word.isEmpty())
+            .distinct()
+            .collect(Collectors.joining("; "));
     return text.isEmpty() ? "no words of explanation" : shortened(text);
   }
 

@@ -69,7 +69,7 @@ final class Conversation {
   Reply ask(HttpCall call, Login login) {
     Attempts attempts = new Attempts();
     while (true) {
-      Verdict verdict = attempt(call, login.headers());
+      Verdict verdict = attempt(call, headers(login));
       if (verdict instanceof Verdict.Good good) {
         return good.reply();
       }
@@ -123,6 +123,14 @@ final class Conversation {
     return failure(
         "the login at %s was refused: %s. Check what the source's credentials name."
             .formatted(uri.getHost(), said));
+  }
+
+  private Map<String, String> headers(Login login) {
+    try {
+      return login.headers();
+    } catch (IllegalArgumentException e) {
+      throw failure(String.valueOf(e.getMessage()));
+    }
   }
 
   private static final class Attempts {

@@ -5,10 +5,14 @@ final class HeaderText {
 
   private HeaderText() {}
 
-  /** Returns the value, when a header can hold it. */
+  /**
+   * Returns the value.
+   *
+   * @throws IllegalArgumentException when no header can hold it; the message does not show it
+   */
   static String of(String header, String value) {
     if (value.chars().anyMatch(c -> c < ' ' || c > '~')) {
-      throw new SourceException(
+      throw new IllegalArgumentException(
           "the secret for the header %s holds a character that no header can carry (expected:"
                   .formatted(header)
               + " printable ASCII). Check what the reference names.");

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** How a source is logged in to; keeps the login between pulls. Thread-safe. */
 sealed interface Login permits Login.None, Login.Token, Login.Basic, OAuthLogin {
 
-  /** Returns the headers that carry the login, which is made when there is none. */
+  /**
+   * Returns the headers that carry the login, which is made when there is none.
+   *
+   * @throws IllegalArgumentException when no header can hold it
+   * @throws SourceException when there is none to be had
+   */
   Map<String, String> headers();
 
   /** Forgets the login, so that it is made anew; returns false when there is none to make. */

@@ -57,13 +57,18 @@ final class Pages {
    * @param place null for the first page
    */
   Fetched fetch(Window window, @Nullable String deltaLink, @Nullable Place place) {
-    if (settings.next() instanceof NextPage.Offset && place != null) {
+    if (settings.next(window) instanceof NextPage.Offset && place != null) {
       return afterKnownGround(window, place);
     }
     Reply reply = ask.apply(call(window, deltaLink, place));
     List<JsonNode> records = records(reply);
-    return new Fetched(
-        records, reply, last(reply) ? null : settings.next().after(reply, keys(records), place));
+    Place next = last(reply) ? null : settings.next(window).after(reply, keys(records), place);
+    if (next == null && saysMore(reply)) {
+      throw conversation.failure(
+          "the answer says that there are more records, but not where, so what was read is not"
+              + " everything. Ask the vendor how to read on.");
+    }
+    return new Fetched(records, reply, next);
   }
 
   /**
@@ -85,7 +90,7 @@ final class Pages {
         List<JsonNode> fresh =
             ground < keys.size() ? records.subList(ground + 1, records.size()) : records;
         Place next =
-            fresh.isEmpty() || last(reply) ? null : settings.next().after(reply, keys, asked);
+            fresh.isEmpty() || last(reply) ? null : settings.next(window).after(reply, keys, asked);
         return new Fetched(fresh, reply, next);
       }
       offset = Math.max(0, offset - (settings.limit() - 1));
@@ -93,16 +98,19 @@ final class Pages {
   }
 
   private boolean last(Reply reply) {
+    return reply.body().isMissingNode() || (settings.more() != null && !saysMore(reply));
+  }
+
+  private boolean saysMore(Reply reply) {
     JsonPath more = settings.more();
-    return reply.body().isMissingNode()
-        || (more != null && !more.one(reply.body()).asBoolean(false));
+    return more != null && more.one(reply.body()).asBoolean(false);
   }
 
   private HttpCall call(Window window, @Nullable String deltaLink, @Nullable Place place) {
     RequestTemplate changes = settings.changes();
     RequestTemplate request = window.full() || changes == null ? settings.full() : changes;
     Map<String, String> values = values(window, place);
-    if (place != null && settings.next().isLink()) {
+    if (place != null && settings.next(window).isLink()) {
       return request.link(link(place.at()), settings.headers(), values);
     }
     return place == null && deltaLink != null && !window.full()
@@ -111,7 +119,7 @@ final class Pages {
   }
 
   private Map<String, String> values(Window window, @Nullable Place place) {
-    Map<String, String> values = new HashMap<>(settings.next().variables(place));
+    Map<String, String> values = new HashMap<>(settings.next(window).variables(place));
     ArrayNode names = JSON.createArrayNode();
     fields.forEach(names::add);
     values.put(Template.FIELDS, String.join(",", fields));
@@ -166,7 +174,19 @@ final class Pages {
     }
     List<JsonNode> records = new ArrayList<>();
     found.forEach(records::add);
+    records.forEach(this::requireFields);
     return records;
+  }
+
+  /** A switch that is not there says nothing: to take it for a no would lose who has opted out. */
+  private void requireFields(JsonNode record) {
+    String missing = reader.missing(record);
+    if (missing != null) {
+      throw conversation.failure(
+          ("record %s has no '%s', which every record has where the account can use it. See the"
+                  + " connector's page, or set opt-out to another field.")
+              .formatted(reader.key(record), missing));
+    }
   }
 
   private List<String> keys(List<JsonNode> records) {

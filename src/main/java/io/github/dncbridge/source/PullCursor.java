@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param of a fingerprint of what was asked for: a cursor of other settings is of no use
  * @param watermark everything before it has been read; null until the first pull has ended
+ * @param fullAt the watermark of the last full pull; null until one has ended
  * @param deltaLink what the next increment calls; null when there is none
  * @param underWay the pull that has not ended; null between pulls
  */
 record PullCursor(
     String of,
     @Nullable Instant watermark,
+    @Nullable Instant fullAt,
     @Nullable String deltaLink,
     @Nullable UnderWay underWay) {
 
@@ -42,15 +44,24 @@ record PullCursor(
   /** Returns the cursor as text; without the place when it is too long to be kept. */
   String text() {
     String text = json().toString();
-    return text.length() <= MAX_LENGTH || underWay == null
-        ? text
-        : new PullCursor(of, watermark, deltaLink, null).text();
+    return text.length() <= MAX_LENGTH || underWay == null ? text : betweenPulls().text();
+  }
+
+  /** Returns the cursor as it was before the pull under way. */
+  PullCursor betweenPulls() {
+    return new PullCursor(of, watermark, fullAt, deltaLink, null);
+  }
+
+  /** Returns the cursor of a source of which nothing has been read. */
+  static PullCursor nowhere(String of) {
+    return new PullCursor(of, null, null, null, null);
   }
 
   private ObjectNode json() {
     ObjectNode json = JSON.createObjectNode();
     json.put("of", of);
     put(json, "watermark", watermark);
+    put(json, "full", fullAt);
     if (deltaLink != null) {
       json.put("delta", deltaLink);
     }
@@ -83,6 +94,7 @@ record PullCursor(
       return new PullCursor(
           json.path("of").asText(),
           moment(json, "watermark"),
+          moment(json, "full"),
           json.path("delta").textValue(),
           underWay(json.path("pull")));
     } catch (JsonProcessingException | DateTimeException e) {

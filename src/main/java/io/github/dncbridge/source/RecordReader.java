@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the mapped fields of a vendor's record. Immutable. */
 final class RecordReader {
@@ -18,30 +19,43 @@ final class RecordReader {
   /** Between the values of a list of addresses or texts, which may hold a semicolon. */
   private static final String TEXTS = "\n";
 
-  private record Field(ValuePath path, String separator) {}
+  private record Field(String name, ValuePath path, String separator, boolean required) {}
 
   private final ValuePath key;
   private final List<Field> fields = new ArrayList<>();
 
   /**
    * @param value where a field stands, {@code {field}} being its name
+   * @param required the fields that, when mapped, stand in every record
    * @throws IllegalArgumentException when a field's name makes no path
    */
-  RecordReader(ValuePath key, String value, RecordMapping mapping) {
+  RecordReader(ValuePath key, String value, RecordMapping mapping, List<String> required) {
     this.key = key;
     Set<String> options =
         mapping.optOut().stream().map(OptOutField::name).collect(Collectors.toSet());
     for (String field : mapping.fields()) {
       fields.add(
           new Field(
+              field,
               ValuePath.parse(value.replace("{field}", field)),
-              options.contains(field) ? OPTIONS : TEXTS));
+              options.contains(field) ? OPTIONS : TEXTS,
+              required.contains(field)));
     }
   }
 
   /** Returns the record's key; empty when it has none. */
   String key(JsonNode record) {
     return key.text(record, OPTIONS);
+  }
+
+  /** Returns a field that should stand in the record but does not; null when all do. */
+  @Nullable String missing(JsonNode record) {
+    for (Field field : fields) {
+      if (field.required() && !field.path().leadsSomewhere(record)) {
+        return field.name();
+      }
+    }
+    return null;
   }
 
   SourceRecord read(JsonNode record) {

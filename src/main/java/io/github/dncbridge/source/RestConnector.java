@@ -7,8 +7,8 @@ import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.entry.RecordMapping;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
@@ -79,7 +79,7 @@ public final class RestConnector {
     DatedAsk ask = new DatedAsk(budget);
     URI base = login.baseUrl() == null ? settings.baseUrl() : login.baseUrl();
     RecordMapping mapping = mapping(base, ask);
-    RecordReader reader = new RecordReader(settings.key(), settings.value(), mapping);
+    RecordReader reader = reader(mapping);
     Instant now = ask.date == null ? clock.instant() : ask.date;
     PullCursor before = before(request, fingerprint(mapping), now);
     return new RestPull(
@@ -124,9 +124,17 @@ public final class RestConnector {
     }
   }
 
+  private RecordReader reader(RecordMapping mapping) {
+    try {
+      return new RecordReader(settings.key(), settings.value(), mapping, settings.requiredFields());
+    } catch (IllegalArgumentException e) {
+      throw new MappingException("Source '%s': %s".formatted(settings.source(), e.getMessage()));
+    }
+  }
+
   /** Returns where the source stands; nowhere when everything is to be read. */
   private PullCursor before(PullRequest request, String of, Instant now) {
-    PullCursor nowhere = new PullCursor(of, null, null, null);
+    PullCursor nowhere = PullCursor.nowhere(of);
     String text = request.cursor();
     if (request.full() || text == null) {
       return nowhere;
@@ -151,15 +159,27 @@ public final class RestConnector {
   private Window window(PullCursor before, Instant now) {
     Instant watermark = before.watermark();
     if (settings.changes() == null
+        || isFullDue(before, now)
         || (settings.deltaLink() == null ? watermark == null : before.deltaLink() == null)) {
       return new Window(true, null, now);
     }
     return new Window(false, watermark == null ? null : watermark.minus(settings.overlap()), now);
   }
 
-  /** Of everything that decides what is read and counted; when it changes, all is read anew. */
+  private boolean isFullDue(PullCursor before, Instant now) {
+    Duration every = settings.fullEvery();
+    Instant last = before.fullAt();
+    return every != null && (last == null || !last.plus(every).isAfter(now));
+  }
+
+  /**
+   * Of everything that decides what is read and counted; when it changes, all is read anew. So it
+   * is for a field that only the reason quotes: a link to what changed remembers its fields.
+   */
   private String fingerprint(RecordMapping mapping) {
     return new Secret(settings.scope())
-        .fingerprint(String.join("\n", List.of("" + mapping.identifiers(), "" + mapping.optOut())));
+        .fingerprint(
+            String.join(
+                "\n", "" + mapping.identifiers(), "" + mapping.optOut(), "" + mapping.fields()));
   }
 }

@@ -39,7 +39,7 @@ final class RestPull implements Pull {
     this.reader = reader;
     this.mapper = mapper;
     this.conversation = conversation;
-    this.before = new PullCursor(before.of(), before.watermark(), before.deltaLink(), null);
+    this.before = before.betweenPulls();
     PullCursor.UnderWay underWay = before.underWay();
     this.window = underWay == null ? window : underWay.window();
     if (underWay != null) {
@@ -82,21 +82,28 @@ final class RestPull implements Pull {
         mapper, page.records().stream().map(reader::read).toList(), cursor.text());
   }
 
-  /** A page that the vendor no longer knows: the same window is read anew, once. */
   private Pages.Fetched fetch() {
-    try {
-      return pages.fetch(window, before.deltaLink(), place);
-    } catch (PlaceUnknownException e) {
-      boolean byLink = !window.full() && before.deltaLink() != null;
-      if (begunAnew || (place == null && !byLink)) {
-        throw e;
+    while (true) {
+      try {
+        return pages.fetch(window, before.deltaLink(), place);
+      } catch (PlaceUnknownException e) {
+        beginAnew(e);
       }
-      begunAnew = true;
-      if (place == null) {
-        window = new Window(true, null, window.until());
-      }
+    }
+  }
+
+  /**
+   * A page that the vendor no longer knows: the same window is read anew, once. When what begins it
+   * is a link that is no longer known either, everything is.
+   */
+  private void beginAnew(PlaceUnknownException unknown) {
+    if (place != null && !begunAnew) {
       place = null;
-      return pages.fetch(window, before.deltaLink(), null);
+      begunAnew = true;
+    } else if (place == null && !window.full() && before.deltaLink() != null) {
+      window = new Window(true, null, window.until());
+    } else {
+      throw unknown;
     }
   }
 
@@ -112,14 +119,22 @@ final class RestPull implements Pull {
     return new PullCursor(
         before.of(),
         before.watermark(),
+        before.fullAt(),
         before.deltaLink(),
         new PullCursor.UnderWay(window, mark, newest, next));
   }
 
   private PullCursor finished(Reply last) {
     JsonPath link = settings.deltaLink();
-    JsonNode delta = link == null ? null : link.one(last.body());
-    return new PullCursor(before.of(), watermark(), delta == null ? null : delta.textValue(), null);
+    String next = link == null ? null : link.one(last.body()).textValue();
+    // The old link still stands for all that is to come when nothing has changed.
+    boolean kept = next == null && !window.full();
+    return new PullCursor(
+        before.of(),
+        watermark(),
+        window.full() ? mark : before.fullAt(),
+        kept ? before.deltaLink() : next,
+        null);
   }
 
   private @Nullable Instant watermark() {

@@ -4,6 +4,7 @@ import io.github.dncbridge.entry.RecordMapping;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param fields null when the mapping's names are taken as they are
  * @param changes asks for what changed; null when every pull is full
  * @param value where a field stands in a record
+ * @param next the rule of full pulls
+ * @param changesNext the rule of increments
  * @param more where false stands on the last page; null when {@code next} alone says it
  * @param limit how many records a page should have
  * @param deltaLink where the link for the next increment stands on the last page; null for none
  * @param changed where a record's time of change stands; null when the pull's start counts
+ * @param fullEvery after which time everything is read anew; null for never
+ * @param requiredFields what, when mapped, stands in every record
  * @param budget null when the vendor does not tell it
  * @param scope everything that decides what is read, for the cursor's fingerprint
  */
@@ -37,12 +42,21 @@ record RestSettings(
     ValuePath key,
     String value,
     NextPage next,
+    NextPage changesNext,
     @Nullable JsonPath more,
     int limit,
     @Nullable JsonPath deltaLink,
     @Nullable ValuePath changed,
     TimeFormat timeFormat,
     Duration overlap,
+    @Nullable Duration fullEvery,
+    List<String> requiredFields,
     AnswerRules rules,
     Budget.@Nullable Headers budget,
-    String scope) {}
+    String scope) {
+
+  /** Returns how the next page of a pull is found. */
+  NextPage next(Window window) {
+    return window.full() ? next : changesNext;
+  }
+}

@@ -59,11 +59,16 @@ final class RestSettingsReader {
     RequestTemplate full = request("full", settings.required("full-path"));
     String changesPath = settings.optional("changes-path");
     RequestTemplate changes = changesPath == null ? null : request("changes", changesPath);
-    NextPage next = next();
+    NextPage next = next("next");
+    NextPage changesNext = settings.optional("changes-next") == null ? next : next("changes-next");
     JsonPath deltaLink = settings.parsed("delta-link", JsonPath::parse);
     RequestTemplate changesOrLink =
         changes == null && deltaLink != null ? request("changes", full.path()) : changes;
-    requireVariables(full, changes, next);
+    requireVariables("full", full, next);
+    if (changes != null) {
+      requireVariables("changes", changes, changesNext);
+      requireVariable("changes", changes, Template.SINCE);
+    }
     return new RestSettings(
         settings.source(),
         mapping(fields),
@@ -79,15 +84,23 @@ final class RestSettingsReader {
         settings.parsed("key", settings.required("key"), ValuePath::parse),
         value(),
         next,
+        changesNext,
         settings.parsed("more", JsonPath::parse),
         settings.number("limit", 100, 2, 10_000),
         deltaLink,
         settings.parsed("changed", ValuePath::parse),
         settings.choice("time-format", TimeFormat.class, TimeFormat.ISO),
         Duration.ofSeconds(settings.number("overlap-seconds", 300, 0, 604_800)),
+        fullEvery(),
+        split("fields-required", ","),
         rules(),
         budget(),
         String.join("\n", SCOPE.stream().map(key -> settings.text(key, "")).toList()));
+  }
+
+  private @Nullable Duration fullEvery() {
+    int hours = settings.number("full-after-hours", 0, 0, 8_760);
+    return hours == 0 ? null : Duration.ofHours(hours);
   }
 
   private RecordMapping mapping(@Nullable FieldList fields) {
@@ -184,11 +197,11 @@ final class RestSettingsReader {
     return value;
   }
 
-  private NextPage next() {
+  private NextPage next(String key) {
     JsonPath path = settings.parsed("next-path", JsonPath::parse);
     int firstPage = settings.number("first-page", 1, 0, 1);
     String firstKey = settings.text("first-key", "0");
-    NextRule rule = settings.choice("next", NextRule.class, NextRule.NONE);
+    NextRule rule = settings.choice(key, NextRule.class, NextRule.NONE);
     return switch (rule) {
       case NONE -> new NextPage.None();
       case CURSOR -> new NextPage.Cursor(pathFor(rule, path));
@@ -210,16 +223,9 @@ final class RestSettingsReader {
   }
 
   /** Without its variable a rule would read the first page for ever. */
-  private void requireVariables(
-      RequestTemplate full, @Nullable RequestTemplate changes, NextPage next) {
+  private void requireVariables(String kind, RequestTemplate request, NextPage next) {
     for (String variable : next.variables(Place.at("0")).keySet()) {
-      requireVariable("full", full, variable);
-      if (changes != null) {
-        requireVariable("changes", changes, variable);
-      }
-    }
-    if (changes != null) {
-      requireVariable("changes", changes, Template.SINCE);
+      requireVariable(kind, request, variable);
     }
   }
 

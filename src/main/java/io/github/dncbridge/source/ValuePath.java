@@ -36,6 +36,11 @@ record ValuePath(List<JsonPath> alternatives) {
     return "";
   }
 
+  /** Returns whether anything stands there, be it JSON's null. */
+  boolean leadsSomewhere(JsonNode root) {
+    return alternatives.stream().anyMatch(path -> !path.one(root).isMissingNode());
+  }
+
   /** An object is shown as it is: to take it for blank could hide that somebody has opted out. */
   private static String textOf(JsonNode node) {
     if (node.isNull()) {

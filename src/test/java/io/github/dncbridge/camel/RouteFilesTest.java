@@ -69,7 +69,7 @@ class RouteFilesTest {
     int longest = 0;
     int length = 0;
     for (String line : lines) {
-      length = line.startsWith("- route:") ? 1 : length + 1;
+      length = line.startsWith("- route") ? 1 : length + 1;
       longest = Math.max(longest, length);
     }
     assertThat(longest).as("lines of the longest route").isLessThanOrEqualTo(40);
@@ -88,16 +88,32 @@ class RouteFilesTest {
   void startEveryOneOfThem(@TempDir Path folder) throws IOException {
     Set<String> written = new TreeSet<>();
     for (Path file : files()) {
-      routes(file).forEach(route -> written.add(route.path("id").asText()));
+      JsonNode content = YAML.readTree(file.toFile());
+      content.findValues("route").forEach(route -> written.add(route.path("id").asText()));
+      content
+          .findValues("routeTemplate")
+          .forEach(template -> written.add(template.path("id").asText() + "-example"));
     }
     Configuration configuration =
         Configuration.load(
-            null, Map.of("WALEAD_API_KEY", "key", "WALEAD_BASE_URL", "http://127.0.0.1:9"), folder);
+            null,
+            Map.of(
+                "WALEAD_API_KEY", "key",
+                "WALEAD_BASE_URL", "http://127.0.0.1:9",
+                "SOURCE_EXAMPLE_CONNECTOR", "pipedrive-persons",
+                "SOURCE_EXAMPLE_BASE_URL", "http://127.0.0.1:9",
+                "SOURCE_EXAMPLE_API_TOKEN", "env:WALEAD_API_KEY",
+                "SOURCE_EXAMPLE_SCHEDULE", "0 0 0 1 1 ? 2099"),
+            folder);
     try (JdbcLedger ledger =
             JdbcLedger.open(LedgerOptions.of(folder.resolve("data"), "http://127.0.0.1:9"));
         Bridge bridge =
             Bridge.start(
-                configuration, ledger, Clock.systemUTC(), EnumSet.allOf(Bridge.Job.class))) {
+                configuration,
+                ledger,
+                Clock.systemUTC(),
+                EnumSet.allOf(Bridge.Job.class),
+                time -> {})) {
       assertThat(bridge.camelContext().getRoutes())
           .extracting(Route::getRouteId)
           .containsAll(written);
@@ -112,7 +128,9 @@ class RouteFilesTest {
   }
 
   private static List<JsonNode> routes(Path file) throws IOException {
-    return YAML.readTree(file.toFile()).findValues("route");
+    JsonNode content = YAML.readTree(file.toFile());
+    List<JsonNode> routes = content.findValues("route");
+    return routes.isEmpty() ? content.findValues("routeTemplate") : routes;
   }
 
   private static String name(Path file) {

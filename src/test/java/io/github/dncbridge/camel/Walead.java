@@ -86,7 +86,7 @@ final class Walead implements AutoCloseable {
       PublicIdentifier who = new PublicIdentifier(each, PublicIdentifier.Kind.VANITY);
       results.add(new MappingResult.Mapped(each, new BlocklistEntry(who, Reason.of("asked"))));
     }
-    ledger.finish(ledger.record(run, new Page(results, "end"), now), now);
+    ledger.finish(ledger.record(run, new Page(results, "end"), now), null, now);
   }
 
   void fault(Fault fault, int times) {

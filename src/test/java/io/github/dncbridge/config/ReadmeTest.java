@@ -23,6 +23,24 @@ class ReadmeTest {
     assertThat(found).containsExactlyElementsOf(expected);
   }
 
+  @Test
+  void listsWhatEverySourceCanBeTold() throws IOException {
+    List<String> expected = Arrays.stream(SourceKey.values()).map(ReadmeTest::row).toList();
+
+    List<String> found =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .filter(line -> line.startsWith("| `source.<name>."))
+            .toList();
+
+    assertThat(found).containsExactlyElementsOf(expected);
+  }
+
+  private static String row(SourceKey key) {
+    String fallback = key.fallback() == null ? "–" : "`" + key.fallback() + "`";
+    return "| `source.<name>.%s` | `SOURCE_<NAME>_%s` | %s | %s |"
+        .formatted(key.key(), key.variable(), fallback, key.meaning());
+  }
+
   private static String row(Key key) {
     String fallback = key.fallback() == null ? "–" : "`" + key.fallback() + "`";
     return "| `%s` | `%s` | %s | %s |"

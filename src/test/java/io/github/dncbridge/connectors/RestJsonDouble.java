@@ -50,9 +50,10 @@ public final class RestJsonDouble extends VendorDouble {
   private final Map<Long, ObjectNode> records = new TreeMap<>();
   private final Paging paging;
   private final Auth auth;
-  private final String secret;
+  private String secret;
   private int pageSize = 100;
   private int logins;
+  private boolean cursorsExpire;
 
   /** A double that pages by cursor and takes a bearer token. */
   public RestJsonDouble() {
@@ -192,6 +193,16 @@ public final class RestJsonDouble extends VendorDouble {
     pageSize = size;
   }
 
+  /** Forgets the places handed out so far: the next request for one is refused. */
+  public synchronized void expireCursors() {
+    cursorsExpire = true;
+  }
+
+  /** Takes another secret from now on. */
+  public synchronized void change(String other) {
+    secret = other;
+  }
+
   /** Returns how often a token was given out. */
   public synchronized int logins() {
     return logins;
@@ -261,6 +272,10 @@ public final class RestJsonDouble extends VendorDouble {
   }
 
   private Reply people(Request request) {
+    if (cursorsExpire && !request.parameter("cursor").isEmpty()) {
+      cursorsExpire = false;
+      return Reply.json(400, "{\"error\":{\"code\":\"cursor_expired\"}}");
+    }
     List<ObjectNode> found = new ArrayList<>(records.values());
     String since = request.parameter("since");
     if (!since.isEmpty()) {

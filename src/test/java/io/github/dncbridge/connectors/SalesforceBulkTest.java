@@ -49,7 +49,7 @@ class SalesforceBulkTest {
     try (SalesforceDouble other = new SalesforceDouble();
         SalesforceKamelet kamelet = new SalesforceKamelet(other, ALWAYS)) {
       Path sample = Path.of("samples/salesforce-contacts");
-      other.load(sample.resolve("input.json"));
+      other.load(sample);
       other.pageSize(4);
 
       assertThat(kamelet.pull(null).lines())

@@ -86,7 +86,7 @@ public final class SalesforceDouble extends VendorDouble {
 
   @Override
   public void load(Path sample) throws IOException {
-    org.load(sample);
+    org.load(sample.resolve("input.json"));
   }
 
   @Override

@@ -28,7 +28,7 @@ class SalesforceSourceTest {
 
   @Test
   void readsTheSample() throws Exception {
-    salesforce.load(SAMPLE.resolve("input.json"));
+    salesforce.load(SAMPLE);
     salesforce.pageSize(2);
 
     Pulled pulled = pull(null);

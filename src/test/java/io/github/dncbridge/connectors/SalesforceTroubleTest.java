@@ -181,7 +181,7 @@ class SalesforceTroubleTest {
         new SalesforceKamelet(salesforce, Map.of("timeoutMillis", "500"))) {
       assertThat(kamelet.pull(null).failure())
           .isInstanceOf(SourceException.class)
-          .hasMessageContaining("Timeout");
+          .hasMessageContaining("no usable answer: no answer in time.");
     }
   }
 

@@ -435,7 +435,7 @@ class DeliveryTest {
       PublicIdentifier who = new PublicIdentifier(each, PublicIdentifier.Kind.VANITY);
       results.add(new MappingResult.Mapped(each, new BlocklistEntry(who, Reason.of("asked"))));
     }
-    ledger.finish(ledger.record(run, new Page(results, "end"), NOW), NOW);
+    ledger.finish(ledger.record(run, new Page(results, "end"), NOW), null, NOW);
   }
 
   private StateCounts people() {

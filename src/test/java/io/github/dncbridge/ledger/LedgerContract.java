@@ -83,7 +83,7 @@ abstract class LedgerContract {
 
   static Run record(Ledger into, String source, List<MappingResult> results, Instant now) {
     Run run = into.begin(new RunStart(source, source + ".csv", null), now);
-    return into.finish(into.record(run, new Page(results, "end"), now), now);
+    return into.finish(into.record(run, new Page(results, "end"), now), null, now);
   }
 
   Batch claim(int maxLeads, Instant now) {

@@ -23,6 +23,7 @@ abstract class RecordContract extends LedgerContract {
             new Run(
                 run.id(),
                 "drop",
+                Run.Kind.FILE,
                 "list.csv",
                 Run.State.RUNNING,
                 null,
@@ -42,7 +43,7 @@ abstract class RecordContract extends LedgerContract {
 
   @Test
   void returnsTheFinishedRunWithTheSameFingerprint() {
-    Run finished = ledger.finish(ledger.begin(FILE, NOW), after(1));
+    Run finished = ledger.finish(ledger.begin(FILE, NOW), null, after(1));
 
     assertThat(finished.state()).isEqualTo(Run.State.FINISHED);
     assertThat(finished.endedAt()).isEqualTo(after(1));
@@ -128,7 +129,7 @@ abstract class RecordContract extends LedgerContract {
     assertThatThrownBy(() -> ledger.record(stale, page("row 2", person("jane-smith")), NOW))
         .isInstanceOf(StaleRunException.class)
         .hasMessageContaining("source 'drop'");
-    assertThatThrownBy(() -> ledger.finish(stale, NOW)).isInstanceOf(StaleRunException.class);
+    assertThatThrownBy(() -> ledger.finish(stale, null, NOW)).isInstanceOf(StaleRunException.class);
     assertThat(ledger.why("jane-smith")).isEmpty();
     assertThat(other.begin(FILE, NOW)).isEqualTo(advanced);
   }
@@ -168,7 +169,7 @@ abstract class RecordContract extends LedgerContract {
     assertThat(ledger.cursor("crm")).isEmpty();
     Run run = begin("crm");
     assertThat(ledger.cursor("crm")).isEmpty();
-    ledger.finish(ledger.record(run, page("2026-11-01", person("john-doe")), NOW), NOW);
+    ledger.finish(ledger.record(run, page("2026-11-01", person("john-doe")), NOW), null, NOW);
     begin("crm");
 
     assertThat(open().cursor("crm")).contains("2026-11-01");

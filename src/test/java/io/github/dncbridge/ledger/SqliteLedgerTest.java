@@ -43,6 +43,22 @@ class SqliteLedgerTest {
   }
 
   @Nested
+  class Holding extends HoldContract {
+    @Override
+    Ledger connect(String workspace, NonAsciiForm form) {
+      return connectSqlite(workspace, form);
+    }
+  }
+
+  @Nested
+  class Covering extends CoverageContract {
+    @Override
+    Ledger connect(String workspace, NonAsciiForm form) {
+      return connectSqlite(workspace, form);
+    }
+  }
+
+  @Nested
   class Stopping extends StopContract {
     @Override
     Ledger connect(String workspace, NonAsciiForm form) {

@@ -1,6 +1,7 @@
 package io.github.dncbridge.camel.salesforce;
 
 import io.github.dncbridge.source.salesforce.SalesforceFailure;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.apache.camel.component.salesforce.api.dto.RestError;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,9 @@ final class Failures {
       return new SalesforceFailure(
           first.getStatusCode(), "", "an answer that is not Salesforce's JSON", null);
     }
+    String words = root instanceof TimeoutException ? "no answer in time" : text(root.getMessage());
     return new SalesforceFailure(
-        0,
-        "",
-        login.redact(root.getClass().getSimpleName() + ": " + text(root.getMessage())),
-        null);
+        0, "", words.isEmpty() ? "the connection broke" : login.redact(words), null);
   }
 
   private static int status(SalesforceException known, @Nullable SalesforceException outer) {

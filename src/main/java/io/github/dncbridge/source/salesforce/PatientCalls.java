@@ -116,7 +116,9 @@ final class PatientCalls {
           throw failure;
         }
         long most = FIRST_WAIT.multipliedBy(1L << repeat).toMillis();
-        await(Duration.ofMillis(random.nextLong(most + 1)));
+        // Where too many calls are under way, to ask again at once would be one more.
+        long least = failure.isLimit() ? most / 2 : 0;
+        await(Duration.ofMillis(random.nextLong(least, most + 1)));
       }
     }
   }

@@ -44,7 +44,7 @@ public final class SalesforceFailure extends Exception {
 
   /** Returns whether the same call may well succeed a moment later. */
   boolean isPassing() {
-    if (code.equals(LIMIT)) {
+    if (isLimit()) {
       return !isDayUsedUp();
     }
     return PASSING.contains(code)
@@ -54,13 +54,18 @@ public final class SalesforceFailure extends Exception {
         || (code.isEmpty() && status < 300);
   }
 
+  /** Returns whether there are too many calls: of the day, or at once. */
+  boolean isLimit() {
+    return code.equals(LIMIT);
+  }
+
   /**
    * Returns whether the org's calls of the day are used up; the same code also says that too many
    * calls are under way at once: {@code ConcurrentRequests (Concurrent API Requests) Limit
    * exceeded.}
    */
   boolean isDayUsedUp() {
-    return code.equals(LIMIT) && !message().toLowerCase(Locale.ROOT).startsWith("concurrent");
+    return isLimit() && !message().toLowerCase(Locale.ROOT).startsWith("concurrent");
   }
 
   /** Returns whether a page token or job is no longer known; means nothing for other calls. */

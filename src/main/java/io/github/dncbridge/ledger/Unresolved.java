@@ -1,0 +1,110 @@
+package io.github.dncbridge.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the records that mean do-not-contact but name nobody.
+ *
+ * <p>Nothing is kept for it while records come in: it is worked out from the rejections of all
+ * runs. A key counts as it was read last; what a complete full pull did not reject again has been
+ * mended or is gone.
+ */
+final class Unresolved {
+
+  /** A source and the last time all of it was read; run 0 and the beginning of time if never. */
+  private record Source(long id, String name, long fullRun, Instant fullSince) {}
+
+  private static final String LATEST =
+      """
+      WITH rejected AS (
+        SELECT j.*, row_number() OVER latest AS place,
+          min(j.recorded_at) OVER (PARTITION BY j.key) AS first_seen,
+          max(j.recorded_at) OVER (PARTITION BY j.key) AS last_seen
+        FROM rejection j JOIN run r ON r.id = j.run_id
+        WHERE r.source_id = ? AND j.opted_out = 1
+        WINDOW latest AS (PARTITION BY j.key ORDER BY j.run_id DESC, j.ordinal DESC)),
+      usable AS (
+        SELECT key, max(seen) AS seen FROM (%s) WHERE key IN (SELECT key FROM rejected)
+        GROUP BY key)
+      """
+          .formatted(Sightings.KEYS);
+
+  private static final String FROM =
+      """
+       FROM rejected l LEFT JOIN usable u ON u.key = l.key
+      WHERE l.place = 1 AND l.run_id >= ? AND (u.seen IS NULL OR u.seen <= l.last_seen)""";
+
+  private final long workspace;
+
+  Unresolved(long workspace) {
+    this.workspace = workspace;
+  }
+
+  List<Coverage> coverage(Session session) throws SQLException {
+    List<Coverage> coverage = new ArrayList<>();
+    for (Source source : sources(session, null)) {
+      long unresolvable =
+          session.number(
+              LATEST + "SELECT count(*)" + FROM, source.id, source.id, source.id, source.fullRun);
+      coverage.add(
+          new Coverage(
+              source.name, Sightings.people(session, source.id, source.fullSince), unresolvable));
+    }
+    return coverage;
+  }
+
+  void each(Session session, String name, Consumer<Unresolvable> each) throws SQLException {
+    for (Source source : sources(session, name)) {
+      session.forEach(
+          LATEST
+              + "SELECT l.key, l.value, l.reason, l.first_seen, l.last_seen"
+              + FROM
+              + " ORDER BY l.run_id, l.ordinal",
+          row ->
+              each.accept(
+                  new Unresolvable(
+                      row.getString(1),
+                      row.getString(2),
+                      row.getString(3),
+                      Session.time(row, "first_seen"),
+                      Session.time(row, "last_seen"))),
+          source.id,
+          source.id,
+          source.id,
+          source.fullRun);
+    }
+  }
+
+  /**
+   * Returns this source, or all of them when it is null.
+   *
+   * <p>A full pull that ended with a warning may have missed some: it makes nobody disappear. One
+   * that was cut off may have been continued by the next, so they count as one.
+   */
+  private List<Source> sources(Session session, @Nullable String name) throws SQLException {
+    return session.list(
+        """
+        SELECT s.id, s.name, coalesce(f.id, 0) AS full_run, coalesce(f.started_at, 0) AS full_since
+        FROM source s LEFT JOIN run complete ON complete.id = (SELECT max(id) FROM run
+            WHERE source_id = s.id AND kind = 'FULL' AND state = 'FINISHED' AND message IS NULL)
+          LEFT JOIN run f ON f.id = (SELECT min(id) FROM run
+            WHERE source_id = s.id AND kind = 'FULL' AND id <= complete.id
+              AND id > (SELECT coalesce(max(id), 0) FROM run
+                WHERE source_id = s.id AND kind <> 'FILE' AND id < complete.id
+                  AND NOT (kind = 'FULL' AND state = 'FAILED')))
+        WHERE s.workspace_id = ? AND s.name = coalesce(?, s.name) ORDER BY s.name""",
+        row ->
+            new Source(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getLong("full_run"),
+                Session.time(row, "full_since")),
+        workspace,
+        name);
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.dncbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dncbridge.entry.RejectionReason;
+import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.ledger.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusCommandTest {
+
+  @TempDir private Path folder;
+  private Terminal terminal;
+
+  @BeforeEach
+  void open() throws IOException {
+    terminal = new Terminal(folder);
+  }
+
+  @Test
+  void showsTheLastPullOfASourceItsWarningAndWhoIsHeld() {
+    try (Ledger ledger = terminal.ledger()) {
+      Crm.pull(
+          ledger,
+          1L,
+          "It found 3 records; the last full pull found 900.",
+          Crm.person("john-doe"),
+          Crm.person("jane-smith"),
+          Crm.rejected("3", "n/a", RejectionReason.PLACEHOLDER));
+    }
+
+    assertThat(terminal.run("status").out())
+        .isEqualTo(
+            """
+            Workspace default, ledger in %s
+              blocked 0   pending 0   sending 0   refused 0   held 2
+            Source crm: last full pull 2026-11-23T10:00:00Z of CRM contacts, finished 2026-11-23T10:01:00Z
+              read 3: new 2, already known 0, not opted out 0, rejected 1 (placeholder 1)
+              cursor page 1
+              Warning: It found 3 records; the last full pull found 900.
+              held 2: recorded, not sent. `dnc-bridge release crm` has them delivered.
+            """
+                .formatted(terminal.data()));
+  }
+
+  @Test
+  void showsAPullThatIsUnderWay() {
+    try (Ledger ledger = terminal.ledger()) {
+      Crm.begin(ledger, Run.Kind.CHANGES, 5L, Crm.person("john-doe"));
+    }
+
+    assertThat(terminal.run("status").out())
+        .contains("Source crm: last pull of changes 2026-11-23T10:00:00Z of CRM contacts, running")
+        .contains("  held 1: recorded, not sent while this run is under way. `dnc-bridge release");
+  }
+
+  @Test
+  void showsWhyAPullFailed() {
+    try (Ledger ledger = terminal.ledger()) {
+      ledger.fail(Crm.begin(ledger, Run.Kind.FULL, null), "The CRM answered 403.", Crm.NOW);
+    }
+
+    assertThat(terminal.run("status").out())
+        .contains("failed 2026-11-23T10:00:00Z")
+        .contains("\n  The CRM answered 403.\n");
+  }
+
+  @Test
+  void printsTheSameAsJson() throws IOException {
+    try (Ledger ledger = terminal.ledger()) {
+      Crm.pull(ledger, 0L, "Fewer than usual.", Crm.person("john-doe"));
+    }
+
+    JsonNode status = new ObjectMapper().readTree(terminal.run("status", "--json").out());
+
+    assertThat(status.at("/status/people/held").asInt()).isEqualTo(1);
+    assertThat(status.at("/status/sources/0/held").asInt()).isEqualTo(1);
+    assertThat(status.at("/status/sources/0/lastRun/kind").asText()).isEqualTo("FULL");
+    assertThat(status.at("/status/sources/0/lastRun/message").asText())
+        .isEqualTo("Fewer than usual.");
+  }
+}

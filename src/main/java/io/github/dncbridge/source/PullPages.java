@@ -9,8 +9,8 @@ import java.util.Optional;
  * element.
  *
  * <p>Who iterates asks whether there is a next one before he has handled the last one. Whether
- * there is may take a request, and that must not be made before the page at hand is committed. After a failure
- * nothing is fetched any more.
+ * there is may take a request, and that must not be made before the page at hand is committed.
+ * After a failure nothing is fetched any more.
  */
 final class PullPages implements Iterator<Optional<SourcePage>> {
 
@@ -47,7 +47,9 @@ final class PullPages implements Iterator<Optional<SourcePage>> {
     }
   }
 
-  /** Fetches nothing any more: who iterates may do so to its end although a page could not be used. */
+  /**
+   * Fetches nothing any more: who iterates may do so to its end although a page could not be used.
+   */
   void end() {
     ended = true;
   }

@@ -66,8 +66,7 @@ class ConnectorsTest {
   @Test
   void findsTheBuiltInOnes() {
     Configuration configuration =
-        Configuration.load(
-            null, Map.of("SOURCE_CRM_CONNECTOR", "none"), Path.of("/nowhere"));
+        Configuration.load(null, Map.of("SOURCE_CRM_CONNECTOR", "none"), Path.of("/nowhere"));
 
     assertThatThrownBy(
             () ->
@@ -83,7 +82,8 @@ class ConnectorsTest {
     environment.put("SOURCE_CRM_CONNECTOR", "scripted-people");
     environment.put("SOURCE_CRM_BASE_URL", "http://127.0.0.1:9");
     environment.put("TOKEN", CANARY);
-    environment.put("CONNECTORS_FOLDER", Path.of("src/test/resources/scripted").toAbsolutePath().toString());
+    environment.put(
+        "CONNECTORS_FOLDER", Path.of("src/test/resources/scripted").toAbsolutePath().toString());
     settings.forEach((name, value) -> environment.put("SOURCE_CRM_" + name, value));
     Configuration configuration = Configuration.load(null, environment, Path.of("/nowhere"));
     return Connectors.of(configuration)

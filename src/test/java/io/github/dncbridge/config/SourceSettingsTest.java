@@ -64,7 +64,8 @@ class SourceSettingsTest {
     file("source.crm.connector=x\nsource.crm.enabled=true\nsource.crm.opt-out=a");
 
     SourceSettings crm =
-        only(Map.of("SOURCE_CRM_ENABLED", "false", "SOURCE_CRM_OPT_OUT", " b ", "SOURCE_CRM_X", ""));
+        only(
+            Map.of("SOURCE_CRM_ENABLED", "false", "SOURCE_CRM_OPT_OUT", " b ", "SOURCE_CRM_X", ""));
 
     assertThat(crm.isEnabled()).isFalse();
     assertThat(crm.own()).isEqualTo(Map.of("opt-out", new Setting("SOURCE_CRM_OPT_OUT", "b")));
@@ -73,12 +74,11 @@ class SourceSettingsTest {
   @Test
   void mayStandInTheEnvironmentAlone() {
     List<SourceSettings> sources =
-        load(
-                Map.of(
-                    "SOURCE_CRM_CONNECTOR", "x",
-                    "SOURCE_CRM_EU_CONNECTOR", "y",
-                    "SOURCE_CRM_EU_BASE_URL", "http://127.0.0.1:9",
-                    "SOURCE_DATE_EPOCH", "0"))
+        load(Map.of(
+                "SOURCE_CRM_CONNECTOR", "x",
+                "SOURCE_CRM_EU_CONNECTOR", "y",
+                "SOURCE_CRM_EU_BASE_URL", "http://127.0.0.1:9",
+                "SOURCE_DATE_EPOCH", "0"))
             .sources();
 
     assertThat(sources).extracting(SourceSettings::name).containsExactly("crm", "crm-eu");

@@ -51,8 +51,8 @@ import org.slf4j.LoggerFactory;
  * What every source connector promises, whoever's system it reads.
  *
  * <p>Each Kamelet with the label {@code dnc-bridge.io/role: source} is found by itself, needs a
- * {@link VendorDouble} that can be made without arguments, and runs here through the real route into
- * a real ledger.
+ * {@link VendorDouble} that can be made without arguments, and runs here through the real route
+ * into a real ledger.
  */
 class ConnectorContractTest {
 
@@ -66,8 +66,19 @@ class ConnectorContractTest {
 
   private static final List<String> CHECKS =
       List.of(
-          "sample", "login", "limit", "forbidden", "death", "future", "border", "gone", "again",
-          "later", "error", "html", "cut");
+          "sample",
+          "login",
+          "limit",
+          "forbidden",
+          "death",
+          "future",
+          "border",
+          "gone",
+          "again",
+          "later",
+          "error",
+          "html",
+          "cut");
 
   @TempDir private static Path folder;
   private static SourceBench bench;
@@ -174,7 +185,12 @@ class ConnectorContractTest {
     JsonNode properties = definition.path("properties");
     assertThat(names(properties))
         .contains(
-            "source", "identifier", "optOut", "reason", "baseUrl", "requestsPerSecond",
+            "source",
+            "identifier",
+            "optOut",
+            "reason",
+            "baseUrl",
+            "requestsPerSecond",
             "timeoutMillis");
     assertThat(texts(definition.path("required"))).contains("source");
     assertThat(names(properties))
@@ -439,8 +455,12 @@ class ConnectorContractTest {
   }
 
   private static Sighting sighting(String identifier, String source) {
-    return bench.ledger().why(identifier).orElseThrow(() -> new AssertionError(identifier))
-        .sightings().stream()
+    return bench
+        .ledger()
+        .why(identifier)
+        .orElseThrow(() -> new AssertionError(identifier))
+        .sightings()
+        .stream()
         .filter(each -> each.source().equals(source))
         .findFirst()
         .orElseThrow(() -> new AssertionError(identifier + " was not seen in " + source));

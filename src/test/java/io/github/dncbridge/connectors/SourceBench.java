@@ -88,7 +88,9 @@ final class SourceBench implements AutoCloseable {
   /** Pulls once, which must end well. */
   Run read(String source) {
     SyncResult result = pull(source);
-    assertThat(result.end()).as("%s: %s", source, result.message()).isEqualTo(SyncResult.End.FINISHED);
+    assertThat(result.end())
+        .as("%s: %s", source, result.message())
+        .isEqualTo(SyncResult.End.FINISHED);
     assertThat(result.message()).as(source).isNull();
     return Objects.requireNonNull(result.run());
   }
@@ -109,11 +111,15 @@ final class SourceBench implements AutoCloseable {
                 copyLedger(left);
               }
             });
-    assertThat(whole.end()).as("%s: %s", source, whole.message()).isEqualTo(SyncResult.End.FINISHED);
+    assertThat(whole.end())
+        .as("%s: %s", source, whole.message())
+        .isEqualTo(SyncResult.End.FINISHED);
     try (JdbcLedger remains = ledger(left);
         Bridge next = bridge(remains, left, List.of(source))) {
       SyncResult rest = next.pull(new SyncRequest(source, false, SyncProgress.NONE));
-      assertThat(rest.end()).as("%s: %s", source, rest.message()).isEqualTo(SyncResult.End.FINISHED);
+      assertThat(rest.end())
+          .as("%s: %s", source, rest.message())
+          .isEqualTo(SyncResult.End.FINISHED);
       read.add(Objects.requireNonNull(rest.run()).counts().read());
     }
     return read;

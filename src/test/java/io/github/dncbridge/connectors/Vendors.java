@@ -31,7 +31,8 @@ public final class Vendors {
   public static VendorDouble start(String connector) {
     try {
       return (VendorDouble)
-          Objects.requireNonNull(DOUBLES.get(connector), connector + " has no double").newInstance();
+          Objects.requireNonNull(DOUBLES.get(connector), connector + " has no double")
+              .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("The double of " + connector + " cannot start", e);
     }
@@ -90,8 +91,7 @@ public final class Vendors {
   }
 
   private static Path folder() throws URISyntaxException {
-    return Path.of(
-            Vendors.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+    return Path.of(Vendors.class.getProtectionDomain().getCodeSource().getLocation().toURI())
         .resolve(Vendors.class.getPackageName().replace('.', '/'));
   }
 }

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * All connectors at once pull from their doubles in a process that is killed (SIGKILL) ten times, at
- * moments chosen by a seed; in between, people change.
+ * All connectors at once pull from their doubles in a process that is killed (SIGKILL) ten times,
+ * at moments chosen by a seed; in between, people change.
  */
 class SyncKillIT {
 
@@ -58,7 +58,8 @@ class SyncKillIT {
       // What this is about is that everybody gets there: many new people are usual here.
       product =
           product.with(
-              "SOURCE_" + connector.toUpperCase(java.util.Locale.ROOT).replace('-', '_')
+              "SOURCE_"
+                  + connector.toUpperCase(java.util.Locale.ROOT).replace('-', '_')
                   + "_HOLD_MINIMUM",
               1_000_000);
     }
@@ -88,9 +89,7 @@ class SyncKillIT {
     ProductProcess.Ended ended = product.run("sync", "--json");
 
     assertThat(ended.code()).as("seed %d: %s", seed, ended).isZero();
-    assertThat(walead.blocklist().identifiers())
-        .as("blocked, seed %d", seed)
-        .isEqualTo(expected);
+    assertThat(walead.blocklist().identifiers()).as("blocked, seed %d", seed).isEqualTo(expected);
     assertThat(cutOff)
         .as("runs that a kill cut off, seed %d", seed)
         .anyMatch(running -> running > 0);

@@ -23,16 +23,16 @@ class SourceScheduleTest {
     SourceSchedule daily =
         schedule(Map.of("SCHEDULE", "0 30 6 * * ?", "TIME_ZONE", "Europe/Paris", "JITTER", "5m"));
 
-    assertThat(daily.next(Instant.parse("2026-10-24T12:00:00Z")))
-        .isEqualTo("2026-10-25T05:30:00Z");
-    assertThat(daily.next(Instant.parse("2026-10-23T12:00:00Z")))
-        .isEqualTo("2026-10-24T04:30:00Z");
+    assertThat(daily.next(Instant.parse("2026-10-24T12:00:00Z"))).isEqualTo("2026-10-25T05:30:00Z");
+    assertThat(daily.next(Instant.parse("2026-10-23T12:00:00Z"))).isEqualTo("2026-10-24T04:30:00Z");
     assertThat(daily.jitter()).isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test
   void comesStrictlyLater() {
-    assertThat(schedule(Map.of("SCHEDULE", "0 0/15 * * * ?")).next(Instant.parse("2026-11-23T12:15:00Z")))
+    assertThat(
+            schedule(Map.of("SCHEDULE", "0 0/15 * * * ?"))
+                .next(Instant.parse("2026-11-23T12:15:00Z")))
         .isEqualTo("2026-11-23T12:30:00Z");
   }
 

@@ -54,12 +54,16 @@ record EntryRange(long first, long last) {
         .orElse(OptionalLong.empty());
   }
 
-  /** Stores that the entries from {@code first} to {@code last} have been put into a batch. */
+  /**
+   * Stores that the entries from {@code first} to {@code last} have been put into a batch.
+   *
+   * <p>The plus keeps SQLite from looking through all pages of the workspace.
+   */
   static void claimed(Session session, long workspace, long first, long last) throws SQLException {
     session.update(
         """
         UPDATE page SET claimed_to = CASE WHEN last_entry < ? THEN last_entry ELSE ? END
-        WHERE workspace_id = ? AND first_entry <= ? AND first_entry >=
+        WHERE +workspace_id = ? AND first_entry <= ? AND first_entry >=
           (SELECT max(first_entry) FROM page WHERE first_entry <= ?)""",
         last,
         last,

@@ -74,7 +74,8 @@ final class Holds {
   /** Lets go those of a page that are held: its run, which is not held, asked for them as well. */
   void handOver(Session session, Iterable<Mention> mentions, Instant now) throws SQLException {
     if (session.number(
-            "SELECT count(*) FROM page WHERE workspace_id = ? AND claimable_at IS NULL", workspace)
+            "SELECT EXISTS (SELECT 1 FROM page WHERE workspace_id = ? AND claimable_at IS NULL)",
+            workspace)
         == 0) {
       return;
     }

@@ -49,7 +49,7 @@ final class Reports {
               SELECT min(p.claimable_at) FROM batch b JOIN page p ON p.first_entry <= b.last_entry
                 AND p.first_entry >= (SELECT max(first_entry) FROM page
                   WHERE first_entry <= b.first_entry)
-              WHERE b.workspace_id = ? AND b.state IN ('DUE', 'SENDING') AND p.workspace_id = ?)""",
+              WHERE b.workspace_id = ? AND b.state IN ('DUE', 'SENDING') AND +p.workspace_id = ?)""",
             row -> Optional.ofNullable(Session.timeOrNull(row, "since")),
             workspace,
             workspace,

@@ -19,25 +19,30 @@ final class Unresolved {
   /** A source and the last time all of it was read; run 0 and the beginning of time if never. */
   private record Source(long id, String name, long fullRun, Instant fullSince) {}
 
+  /** Everything that was read under a key that was rejected: a join would be far slower. */
   private static final String LATEST =
       """
       WITH rejected AS (
-        SELECT j.*, row_number() OVER latest AS place,
-          min(j.recorded_at) OVER (PARTITION BY j.key) AS first_seen,
-          max(j.recorded_at) OVER (PARTITION BY j.key) AS last_seen
-        FROM rejection j JOIN run r ON r.id = j.run_id
-        WHERE r.source_id = ? AND j.opted_out = 1
-        WINDOW latest AS (PARTITION BY j.key ORDER BY j.run_id DESC, j.ordinal DESC)),
-      usable AS (
-        SELECT key, max(seen) AS seen FROM (%s) WHERE key IN (SELECT key FROM rejected)
-        GROUP BY key)
+        SELECT j.* FROM rejection j JOIN run r ON r.id = j.run_id
+        WHERE r.source_id = ? AND j.opted_out = 1),
+      seen AS (
+        SELECT key, run_id, ordinal, value, reason, recorded_at AS rejected, 0 AS usable
+        FROM rejected
+        UNION ALL
+        SELECT key, 0, 0, NULL, NULL, NULL, seen FROM (%s)
+        WHERE key IN (SELECT key FROM rejected)),
+      latest AS (
+        SELECT key, run_id, ordinal, value, reason,
+          row_number() OVER (PARTITION BY key ORDER BY run_id DESC, ordinal DESC) AS place,
+          min(rejected) OVER (PARTITION BY key) AS first_seen,
+          max(rejected) OVER (PARTITION BY key) AS last_seen,
+          max(usable) OVER (PARTITION BY key) AS last_usable
+        FROM seen)
       """
           .formatted(Sightings.KEYS);
 
   private static final String FROM =
-      """
-       FROM rejected l LEFT JOIN usable u ON u.key = l.key
-      WHERE l.place = 1 AND l.run_id >= ? AND (u.seen IS NULL OR u.seen <= l.last_seen)""";
+      " FROM latest WHERE place = 1 AND run_id >= ? AND last_usable <= last_seen";
 
   private final long workspace;
 
@@ -62,9 +67,9 @@ final class Unresolved {
     for (Source source : sources(session, name)) {
       session.forEach(
           LATEST
-              + "SELECT l.key, l.value, l.reason, l.first_seen, l.last_seen"
+              + "SELECT key, value, reason, first_seen, last_seen"
               + FROM
-              + " ORDER BY l.run_id, l.ordinal",
+              + " ORDER BY run_id, ordinal",
           row ->
               each.accept(
                   new Unresolvable(

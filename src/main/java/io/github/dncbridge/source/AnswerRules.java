@@ -75,27 +75,26 @@ record AnswerRules(
           "answered %d: %s".formatted(status, said),
           limits.wait(answer, body == null ? MissingNode.getInstance() : body, now));
     }
-    return new Verdict.Refused(refusal(status, said, body == null));
+    return new Verdict.Refused(
+        "answered %d: %s".formatted(status, said), advice(status, body == null));
   }
 
-  private static String refusal(int status, String said, boolean noJson) {
-    String next =
-        switch (status) {
-          case 402 -> "The vendor asks for a paid account.";
-          case 403 ->
-              noJson
-                  ? "This is not the vendor's interface speaking but what stands before it, which"
-                      + " turns away too many requests: lower requests-per-second. The next run"
-                      + " goes on where this one stopped; nothing is lost."
-                  : "Give the login the scopes or the role that the connector's page names.";
-          case 404 -> "Check base-url and whether the account has what is read.";
-          default ->
-              status / 100 == 3
-                  ? "Redirects are not followed, as credentials must go nowhere else: check"
-                      + " base-url."
-                  : "Check the settings of this source.";
-        };
-    return "answered %d: %s. %s".formatted(status, said, next);
+  private static String advice(int status, boolean noJson) {
+    return switch (status) {
+      case 402 -> "The vendor asks for a paid account.";
+      case 403 ->
+          noJson
+              ? "This is not the vendor's interface speaking but what stands before it, which"
+                  + " turns away too many requests: lower requests-per-second. The next run"
+                  + " goes on where this one stopped; nothing is lost."
+              : "Give the login the scopes or the role that the connector's page names.";
+      case 404 -> "Check base-url and whether the account has what is read.";
+      default ->
+          status / 100 == 3
+              ? "Redirects are not followed, as credentials must go nowhere else: check"
+                  + " base-url."
+              : "Check the settings of this source.";
+    };
   }
 
   private boolean isPlaceUnknown(byte[] body) {
@@ -110,6 +109,8 @@ record AnswerRules(
             .flatMap(path -> path.all(body).stream())
             .filter(JsonNode::isValueNode)
             .map(word -> word.asText().replaceAll("\\p{Cntrl}|\\s+", " ").strip())
+            // They stand within a sentence of ours.
+            .map(word -> word.replaceFirst("\\.$", ""))
             .filter(word -> !word.isEmpty())
             .distinct()
             .collect(Collectors.joining("; "));

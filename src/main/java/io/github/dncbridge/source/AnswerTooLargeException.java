@@ -6,6 +6,6 @@ import java.io.IOException;
 final class AnswerTooLargeException extends IOException {
 
   AnswerTooLargeException(int maxBytes) {
-    super("the answer is larger than " + (maxBytes >> 20) + " MiB");
+    super("sent more than " + (maxBytes >> 20) + " MiB in one answer");
   }
 }

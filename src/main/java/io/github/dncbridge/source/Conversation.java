@@ -99,7 +99,7 @@ final class Conversation {
         throw refusedLogin(call.uri(), invalid.said());
       }
       if (verdict instanceof Verdict.Refused refused) {
-        throw refusedLogin(call.uri(), refused.message());
+        throw refusedLogin(call.uri(), refused.what());
       }
       settle(verdict, call, attempts);
     }
@@ -145,7 +145,7 @@ final class Conversation {
       pacer.await();
       return rules.judge(http.send(call, credentials), clock.instant());
     } catch (AnswerTooLargeException e) {
-      return new Verdict.Refused(e.getMessage() + ". Ask for smaller pages.");
+      return new Verdict.Refused(String.valueOf(e.getMessage()), "Ask for smaller pages.");
     } catch (IOException e) {
       return new Verdict.Broken(described(e), null);
     } catch (InterruptedException e) {
@@ -160,7 +160,7 @@ final class Conversation {
           message("%s no longer knows the page: %s".formatted(host, unknown.said())));
     }
     if (verdict instanceof Verdict.Refused refused) {
-      throw failure("%s %s".formatted(host, refused.message()));
+      throw failure("%s %s. %s".formatted(host, refused.what(), refused.next()));
     }
     if (verdict instanceof Verdict.Limited limited) {
       limited(limited, host, attempts);

@@ -27,7 +27,7 @@ record FieldList(
     JsonPath name,
     @Nullable JsonPath label,
     @Nullable JsonPath next,
-    List<String> extra) {
+    List<SourceField> extra) {
 
   /** A vendor that hands out cursors for ever is broken: no CRM has this many pages of fields. */
   private static final int MAX_PAGES = 200;
@@ -87,7 +87,7 @@ record FieldList(
   private List<SourceField> withExtra(List<SourceField> fields) {
     Set<String> names = new HashSet<>();
     fields.forEach(field -> names.add(field.name()));
-    extra.stream().filter(names::add).map(SourceField::named).forEach(fields::add);
+    extra.stream().filter(field -> names.add(field.name())).forEach(fields::add);
     return fields;
   }
 }

@@ -43,7 +43,12 @@ record LimitSignals(
   @Nullable Duration wait(HttpAnswer answer, JsonNode body, Instant now) {
     Duration wait = retryAfter(answer, now);
     if (wait == null && resetPath != null) {
-      wait = number(resetPath.one(body).asText(), Unit.SECONDS);
+      JsonNode reset = resetPath.one(body);
+      // Not as text: a small number would be written with an exponent.
+      wait =
+          number(
+              reset.isNumber() ? reset.decimalValue().toPlainString() : reset.asText(),
+              Unit.SECONDS);
     }
     if (wait == null && resetHeader != null) {
       String value = answer.header(resetHeader);

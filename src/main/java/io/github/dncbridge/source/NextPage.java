@@ -1,6 +1,7 @@
 package io.github.dncbridge.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -8,13 +9,35 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a vendor says where the next page is. */
-sealed interface NextPage {
+sealed interface NextPage
+    permits NextPage.None,
+        NextPage.Cursor,
+        ShortCursor,
+        NextPage.Link,
+        NextPage.LinkHeader,
+        NextPage.Offset,
+        NextPage.PageNumber,
+        NextPage.LastKey,
+        NextPage.Parts {
 
   /** Returns the page after this one; null when it was the last. */
   @Nullable Place after(Reply reply, List<String> keys, @Nullable Place here);
 
   /** Returns the variables that ask for a page; {@code here} is null for the first. */
   Map<String, String> variables(@Nullable Place here);
+
+  /** Returns the page after one that {@link #after} says is the last; null when nothing is left. */
+  default @Nullable Place afterLast(@Nullable Place here) {
+    return null;
+  }
+
+  /**
+   * Returns where to go on when the vendor no longer knows a place; null when only the beginning is
+   * left.
+   */
+  default @Nullable Place renewed(Place here) {
+    return null;
+  }
 
   /** Returns whether a place is a link, called as it is. */
   default boolean isLink() {
@@ -149,7 +172,53 @@ sealed interface NextPage {
     }
   }
 
-  private static @Nullable Place inBody(JsonPath path, Reply reply) {
+  /**
+   * The same request once for each part of what there is, such as what is in use and what is in a
+   * recycle bin.
+   *
+   * @param inside how pages follow within a part; no links and no offsets
+   * @param parts what {@code {part}} stands for, at least one
+   */
+  record Parts(NextPage inside, List<String> parts) implements NextPage {
+
+    /** Between the part's number and the place within it. */
+    private static final char MARK = '|';
+
+    public Parts {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public @Nullable Place after(Reply reply, List<String> keys, @Nullable Place here) {
+      Place next = inside.after(reply, keys, within(here));
+      return next == null ? null : Place.at("" + part(here) + MARK + next.at());
+    }
+
+    @Override
+    public @Nullable Place afterLast(@Nullable Place here) {
+      int next = part(here) + 1;
+      return next < parts.size() ? Place.at("" + next + MARK) : null;
+    }
+
+    @Override
+    public Map<String, String> variables(@Nullable Place here) {
+      Map<String, String> variables = new HashMap<>(inside.variables(within(here)));
+      variables.put(Template.PART, parts.get(part(here)));
+      return variables;
+    }
+
+    private static int part(@Nullable Place here) {
+      return here == null ? 0 : Integer.parseInt(here.at().substring(0, here.at().indexOf(MARK)));
+    }
+
+    private static @Nullable Place within(@Nullable Place here) {
+      String at = here == null ? "" : here.at().substring(here.at().indexOf(MARK) + 1);
+      return at.isEmpty() ? null : Place.at(at);
+    }
+  }
+
+  /** Returns the place that a text in the body names; null when there is none. */
+  static @Nullable Place inBody(JsonPath path, Reply reply) {
     JsonNode next = path.one(reply.body());
     String text = next.asText();
     return next.isNull() || text.isBlank() ? null : Place.at(text);

@@ -62,13 +62,14 @@ final class Pages {
     }
     Reply reply = ask.apply(call(window, deltaLink, place));
     List<JsonNode> records = records(reply);
-    Place next = last(reply) ? null : settings.next(window).after(reply, keys(records), place);
+    NextPage rule = settings.next(window);
+    Place next = last(reply) ? null : rule.after(reply, keys(records), place);
     if (next == null && saysMore(reply)) {
       throw conversation.failure(
           "the answer says that there are more records, but not where, so what was read is not"
               + " everything. Ask the vendor how to read on.");
     }
-    return new Fetched(records, reply, next);
+    return new Fetched(records, reply, next == null ? rule.afterLast(place) : next);
   }
 
   /**

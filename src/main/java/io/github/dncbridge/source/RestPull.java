@@ -93,11 +93,15 @@ final class RestPull implements Pull {
   }
 
   /**
-   * A page that the vendor no longer knows: the same window is read anew, once. When what begins it
-   * is a link that is no longer known either, everything is.
+   * A page that the vendor no longer knows: what follows is asked for in another way, or else the
+   * same window is read anew, once. When what begins it is a link that is no longer known either,
+   * everything is.
    */
   private void beginAnew(PlaceUnknownException unknown) {
-    if (place != null && !begunAnew) {
+    Place renewed = place == null ? null : settings.next(window).renewed(place);
+    if (renewed != null) {
+      place = renewed;
+    } else if (place != null && !begunAnew) {
       place = null;
       begunAnew = true;
     } else if (place == null && !window.full() && before.deltaLink() != null) {

@@ -3,6 +3,7 @@ package io.github.dncbridge.source;
 import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.entry.RecordMapping;
+import io.github.dncbridge.entry.SourceField;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ final class RestSettingsReader {
           "full-path",
           "full-query",
           "full-body",
+          "full-parts",
           "changes-path",
           "changes-query",
           "changes-body",
@@ -64,7 +66,11 @@ final class RestSettingsReader {
     JsonPath deltaLink = settings.parsed("delta-link", JsonPath::parse);
     RequestTemplate changesOrLink =
         changes == null && deltaLink != null ? request("changes", full.path()) : changes;
+    NextPage fullNext = inParts(next);
     requireVariables("full", full, next);
+    if (fullNext instanceof NextPage.Parts) {
+      requireVariable("full", full, Template.PART);
+    }
     if (changes != null) {
       requireVariables("changes", changes, changesNext);
       requireVariable("changes", changes, Template.SINCE);
@@ -83,7 +89,7 @@ final class RestSettingsReader {
         settings.parsed("records", settings.text("records", ""), JsonPath::parse),
         settings.parsed("key", settings.required("key"), ValuePath::parse),
         value(),
-        next,
+        fullNext,
         changesNext,
         settings.parsed("more", JsonPath::parse),
         settings.number("limit", 100, 2, 10_000),
@@ -129,7 +135,8 @@ final class RestSettingsReader {
         settings.parsed("fields-name", settings.text("fields-name", "name"), JsonPath::parse);
     JsonPath label = settings.parsed("fields-label", JsonPath::parse);
     JsonPath next = settings.parsed("fields-next", JsonPath::parse);
-    List<String> extra = split("fields-extra", ",");
+    List<SourceField> extra =
+        split("fields-extra", ",").stream().map(RestSettingsReader::extraField).toList();
     return path == null
         ? null
         : new FieldList(
@@ -139,6 +146,13 @@ final class RestSettingsReader {
             label,
             next,
             extra);
+  }
+
+  private static SourceField extraField(String text) {
+    int equals = text.indexOf('=');
+    return equals < 0
+        ? SourceField.named(text)
+        : new SourceField(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
   }
 
   private RequestTemplate request(String kind, String path) {
@@ -201,16 +215,34 @@ final class RestSettingsReader {
     JsonPath path = settings.parsed("next-path", JsonPath::parse);
     int firstPage = settings.number("first-page", 1, 0, 1);
     String firstKey = settings.text("first-key", "0");
+    JsonPath lastKey = settings.parsed("last-key-path", JsonPath::parse);
+    int cursorRecords = settings.number("cursor-records", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
     NextRule rule = settings.choice(key, NextRule.class, NextRule.NONE);
     return switch (rule) {
       case NONE -> new NextPage.None();
-      case CURSOR -> new NextPage.Cursor(pathFor(rule, path));
+      case CURSOR ->
+          lastKey == null
+              ? new NextPage.Cursor(pathFor(rule, path))
+              : new ShortCursor(pathFor(rule, path), lastKey, firstKey, cursorRecords);
       case LINK -> new NextPage.Link(pathFor(rule, path));
       case LINK_HEADER -> new NextPage.LinkHeader();
       case OFFSET -> new NextPage.Offset();
       case PAGE -> new NextPage.PageNumber(firstPage);
       case LAST_KEY -> new NextPage.LastKey(firstKey);
     };
+  }
+
+  private NextPage inParts(NextPage next) {
+    List<String> parts = split("full-parts", "|");
+    if (parts.isEmpty()) {
+      return next;
+    }
+    if (next.isLink() || next instanceof NextPage.Offset) {
+      throw new ConfigurationException(
+          "Source '%s': full-parts does not go with next=link, link-header or offset."
+              .formatted(settings.source()));
+    }
+    return new NextPage.Parts(next, parts);
   }
 
   private JsonPath pathFor(NextRule rule, @Nullable JsonPath path) {

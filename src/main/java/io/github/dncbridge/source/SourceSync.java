@@ -34,6 +34,7 @@ public final class SourceSync implements AutoCloseable {
   private final @Nullable Bookmark mark;
   private @Nullable Pull pull;
   private @Nullable PullPages pages;
+  private @Nullable Long complete;
   private @Nullable Underway underway;
   private @Nullable Run run;
   private @Nullable String cursor;
@@ -47,6 +48,7 @@ public final class SourceSync implements AutoCloseable {
     this.lock = lock;
     this.history = new PullHistory(ledger.runs(source.name(), PullHistory.RUNS));
     this.mark = bookmark();
+    this.complete = mark == null ? null : mark.complete();
   }
 
   /**
@@ -107,14 +109,26 @@ public final class SourceSync implements AutoCloseable {
   /** A pull that was cut off goes on; a full one that replaces increments is a new one. */
   private Underway underway(boolean full) {
     Underway earlier = mark == null ? null : mark.pull();
-    return earlier == null || earlier.full() != full
-        ? new Underway(full, 0, 0, mark == null ? null : mark.resting())
-        : earlier;
+    if (earlier != null && earlier.full() == full) {
+      return earlier;
+    }
+    if (earlier != null && earlier.full() && !isShrunken(earlier.read())) {
+      // Cut off between its last page and its end: its cursor is already that of increments.
+      complete = earlier.read();
+    }
+    return new Underway(full, 0, 0, mark == null ? null : mark.resting());
+  }
+
+  private boolean isShrunken(long read) {
+    return ShrinkGuard.warning(source, complete, read) != null;
   }
 
   private Run begin(boolean full) {
     SourceSettings settings = source.settings();
     Long usual = history.usualAtMost(settings.holdFactor(), settings.holdMinimum());
+    if (usual == null && complete != null) {
+      usual = settings.holdMinimum();
+    }
     long fresh = underway == null ? 0 : underway.fresh();
     return ledger.begin(
         RunStart.pull(
@@ -128,7 +142,7 @@ public final class SourceSync implements AutoCloseable {
   /** Records a page with the cursor behind it; it is committed when this returns. */
   public void record(SourcePage page) {
     Bookmark behind =
-        new Bookmark(source.fingerprint(), complete(), underway, Bookmark.kept(page.cursor()));
+        new Bookmark(source.fingerprint(), complete, underway, Bookmark.kept(page.cursor()));
     boolean recorded = false;
     try {
       Page mapped = new Page(page.mapped().results(), behind.text());
@@ -150,13 +164,13 @@ public final class SourceSync implements AutoCloseable {
   public SyncResult finish() {
     Underway ended = underway == null ? new Underway(false, 0, 0, null) : underway;
     long read = ended.read() + begun().counts().read();
-    String warning = ended.full() ? ShrinkGuard.warning(source, complete(), read) : null;
+    String warning = ended.full() ? ShrinkGuard.warning(source, complete, read) : null;
     Bookmark next =
         warning != null
-            ? new Bookmark(source.fingerprint(), complete(), null, ended.before())
+            ? new Bookmark(source.fingerprint(), complete, null, ended.before())
             : new Bookmark(
                 source.fingerprint(),
-                ended.full() ? Long.valueOf(read) : complete(),
+                ended.full() ? Long.valueOf(read) : complete,
                 null,
                 cursor == null ? ended.before() : Bookmark.kept(cursor));
     run =
@@ -175,7 +189,8 @@ public final class SourceSync implements AutoCloseable {
     boolean stopped = thread.isStopped();
     String message = stopped ? interrupted() : SyncFailure.message(source.name(), failure);
     if (!(failure instanceof LedgerException)) {
-      Run failing = run == null ? begin(mark == null || request.full()) : run;
+      boolean full = request.full() || mark == null || (mark.pull() != null && mark.pull().full());
+      Run failing = run == null ? begin(full) : run;
       if (run == null && mark != null) {
         failing = ledger.record(failing, new Page(List.of(), mark.text()), clock.instant());
       }
@@ -195,10 +210,6 @@ public final class SourceSync implements AutoCloseable {
   private String interrupted() {
     return "Interrupted after %,d records, which are recorded. The next pull goes on behind them."
         .formatted(run == null ? 0 : run.counts().read());
-  }
-
-  private @Nullable Long complete() {
-    return mark == null ? null : mark.complete();
   }
 
   private Run begun() {

@@ -3,9 +3,12 @@ package io.github.dncbridge.source;
 import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.ledger.LedgerException;
+import java.util.Arrays;
 
 /** Says why a pull failed. */
 final class SyncFailure {
+
+  private static final String HOUSE = "io.github.dncbridge.";
 
   private SyncFailure() {}
 
@@ -30,7 +33,16 @@ final class SyncFailure {
         source,
         "unexpected failure ("
             + failure.getClass().getSimpleName()
-            + "); the log has more. What was recorded stands, and the next pull goes on there.");
+            + where(failure)
+            + "). What was recorded stands, and the next pull goes on there. Please report it.");
+  }
+
+  private static String where(Exception failure) {
+    return Arrays.stream(failure.getStackTrace())
+        .filter(frame -> frame.getClassName().startsWith(HOUSE))
+        .findFirst()
+        .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+        .orElse("");
   }
 
   private static String named(String source, String message) {

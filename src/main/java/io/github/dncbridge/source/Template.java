@@ -31,11 +31,24 @@ final class Template {
   static final String LIMIT = "limit";
   static final String LAST_KEY = "last-key";
 
+  /** Which part of a full pull. */
+  static final String PART = "part";
+
   private static final Pattern VARIABLE =
       Pattern.compile(
           "\\{("
               + String.join(
-                  "|", FIELDS, FIELDS_JSON, SINCE, UNTIL, CURSOR, OFFSET, PAGE, LIMIT, LAST_KEY)
+                  "|",
+                  FIELDS,
+                  FIELDS_JSON,
+                  SINCE,
+                  UNTIL,
+                  CURSOR,
+                  OFFSET,
+                  PAGE,
+                  LIMIT,
+                  LAST_KEY,
+                  PART)
               + ")}");
 
   private final List<String> texts = new ArrayList<>();

@@ -25,6 +25,10 @@ sealed interface Verdict {
   /** The vendor no longer knows the page that was asked for. */
   record PlaceUnknown(String said) implements Verdict {}
 
-  /** Asking again cannot help. */
-  record Refused(String message) implements Verdict {}
+  /**
+   * Asking again cannot help.
+   *
+   * @param next what to do, a sentence
+   */
+  record Refused(String what, String next) implements Verdict {}
 }

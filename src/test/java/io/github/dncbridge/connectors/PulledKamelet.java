@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PulledKamelet implements AutoCloseable {
 
+  /** Beside the product's, the one that CONTRIBUTING.md adds. */
+  private static final String LOCATIONS =
+      "file:connectors,file:src/test/resources/new-connector/connectors";
+
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final String uri;
   private final SortedSet<String> blocked = new TreeSet<>();
@@ -52,7 +56,7 @@ final class PulledKamelet implements AutoCloseable {
     context.getPropertiesComponent().setInitialProperties(properties);
     context.getRegistry().bind("secrets", new Secrets(vendor.environment(), Path.of("")));
     context.getRegistry().bind("pause", (Pause) duration -> waiting.accept(duration));
-    context.getComponent("kamelet", KameletComponent.class).setLocation("file:connectors");
+    context.getComponent("kamelet", KameletComponent.class).setLocation(LOCATIONS);
     context.start();
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.connectors.RestJsonDouble.Auth;
 import io.github.dncbridge.connectors.RestJsonDouble.Paging;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,17 @@ class RestJsonTest {
     try (PulledKamelet kamelet = new PulledKamelet(vendor)) {
       assertThat(kamelet.full()).hasSize(5);
       assertThat(kamelet.blocked()).containsExactly("john-doe-1", "john-doe-3", "john-doe-5");
+    }
+  }
+
+  @Test
+  void understandsItsSample() throws Exception {
+    Path sample = Path.of("samples/rest-json");
+    try (RestJsonDouble vendor = new RestJsonDouble();
+        PulledKamelet kamelet = new PulledKamelet(vendor)) {
+      vendor.load(sample);
+      assertThat(SampleLines.of(kamelet.full()))
+          .containsExactlyElementsOf(Files.readAllLines(sample.resolve("expected.jsonl")));
     }
   }
 

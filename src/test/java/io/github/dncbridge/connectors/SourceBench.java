@@ -38,7 +38,7 @@ final class SourceBench implements AutoCloseable {
   private final JdbcLedger ledger;
   private final Bridge bridge;
 
-  /** Starts a double and a source for each name, which is the connector's with `--` and more. */
+  /** Starts a double and a source for each name, which {@link #source} makes. */
   SourceBench(Path folder, Collection<String> sources) {
     this.folder = folder;
     for (String source : sources) {

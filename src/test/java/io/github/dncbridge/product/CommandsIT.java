@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dncbridge.entry.BlocklistEntry;
+import io.github.dncbridge.entry.MappingResult;
+import io.github.dncbridge.entry.PublicIdentifier;
+import io.github.dncbridge.ledger.JdbcLedger;
+import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.ledger.LedgerOptions;
+import io.github.dncbridge.ledger.Page;
+import io.github.dncbridge.ledger.Run;
+import io.github.dncbridge.ledger.RunStart;
 import io.github.dncbridge.product.Product.Result;
 import io.github.dncbridge.simulator.FaultRule;
 import io.github.dncbridge.simulator.Simulator;
@@ -12,6 +21,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,6 +270,40 @@ class CommandsIT {
     assertThat(result.exitCode()).isEqualTo(3);
     assertThat(result.out()).contains("Delivered: 2 blocked, 0 pending, 1 refused by WaLead.");
     assertThat(product.run("why", "jane-smith").out()).contains("refused").contains("HTTP 422");
+  }
+
+  @Test
+  void deliversAHeldPersonForWhomAFileAsksAndTheOthersOnceReleased() throws Exception {
+    hold("john-doe", "richard-roe");
+    Path file = write("people.csv", "LinkedIn URL\njohn-doe\njane-smith\n");
+
+    Result result = product.run("import", file.toString());
+
+    assertThat(result.exitCode()).as("waits for nobody who is held").isZero();
+    assertThat(result.out()).contains("2 rows read: 1 new, 1 already known");
+    assertThat(walead.blocked("default").identifiers())
+        .containsExactlyInAnyOrder("john-doe", "jane-smith");
+    assertThat(product.run("status").out()).contains("held 1: recorded, not sent.");
+    assertThat(product.run("release", "crm").out()).contains("1 held people are now to be");
+    product.run("import", file.toString());
+    assertThat(walead.blocked("default").identifiers())
+        .containsExactlyInAnyOrder("john-doe", "jane-smith", "richard-roe");
+    assertThat(walead.blocked("default").posted()).isEqualTo(3);
+  }
+
+  /** Records people as a pull does that brought more than it may. */
+  private void hold(String... people) {
+    Instant now = Instant.parse("2026-11-23T10:00:00Z");
+    List<MappingResult> results = new ArrayList<>();
+    for (String person : people) {
+      PublicIdentifier who = new PublicIdentifier(person, PublicIdentifier.Kind.VANITY);
+      results.add(new MappingResult.Mapped(person, new BlocklistEntry(who, null)));
+    }
+    try (Ledger ledger =
+        JdbcLedger.open(LedgerOptions.of(folder.resolve("data"), walead.baseUri().toString()))) {
+      Run run = ledger.begin(RunStart.pull(Run.Kind.FULL, "crm", "CRM contacts", 0L), now);
+      ledger.finish(ledger.record(run, new Page(results, "end"), now), null, now);
+    }
   }
 
   @Test

@@ -3,6 +3,9 @@ package io.github.dncbridge.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.dncbridge.connectors.Contact;
+import io.github.dncbridge.connectors.VendorDouble;
+import io.github.dncbridge.connectors.Vendors;
 import io.github.dncbridge.product.Product.Result;
 import io.github.dncbridge.simulator.Simulator;
 import io.github.dncbridge.simulator.SimulatorOptions;
@@ -10,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,8 +54,13 @@ class DocumentedCommandsIT {
   }
 
   private static void runAll(Path folder, List<String> commands) throws Exception {
-    try (Simulator walead = Simulator.start(SimulatorOptions.defaults())) {
+    try (Simulator walead = Simulator.start(SimulatorOptions.defaults());
+        VendorDouble pipedrive = Vendors.start("pipedrive-persons")) {
       Product product = Product.in(folder).with(walead);
+      pipedrive.put(
+          new Contact(
+              1, "https://www.linkedin.com/in/richard-roe", true, Instant.now().minusSeconds(60)));
+      Vendors.environment("pipedrive", pipedrive).forEach(product::with);
       for (String command : commands) {
         if (command.startsWith("export WALEAD_API_KEY=")) {
           continue;

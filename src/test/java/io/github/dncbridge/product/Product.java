@@ -91,7 +91,10 @@ final class Product {
 
   private ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeIf(key -> key.matches("(WALEAD|DNC|DELIVERY|DROP)_.*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(key -> key.matches("(WALEAD|DNC|DELIVERY|DROP|SOURCE)_.*"));
     builder.environment().putAll(environment);
     return builder;
   }

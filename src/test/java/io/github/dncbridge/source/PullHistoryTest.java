@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PullHistoryTest {
@@ -69,7 +70,7 @@ class PullHistoryTest {
     assertThat(new PullHistory(latestFirst).last()).isEqualTo(second);
   }
 
-  private Long usual(double factor, long minimum) {
+  private @Nullable Long usual(double factor, long minimum) {
     return new PullHistory(latestFirst).usualAtMost(factor, minimum);
   }
 
@@ -79,7 +80,7 @@ class PullHistoryTest {
     return run;
   }
 
-  private static Run run(long id, Kind kind, State state, long fresh, String cursor) {
+  private static Run run(long id, Kind kind, State state, long fresh, @Nullable String cursor) {
     Instant now = Instant.parse("2026-11-23T12:00:00Z");
     RunCounts counts = new RunCounts(fresh, fresh, 0, 0, 0);
     return new Run(id, "crm", kind, "x", state, cursor, counts, now, now, null);

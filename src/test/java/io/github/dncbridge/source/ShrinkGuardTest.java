@@ -3,6 +3,7 @@ package io.github.dncbridge.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ShrinkGuardTest {
@@ -30,7 +31,7 @@ class ShrinkGuardTest {
     assertThat(warning("50%", null, 0)).isNull();
   }
 
-  private static String warning(String limit, Long before, long now) {
+  private static @Nullable String warning(String limit, @Nullable Long before, long now) {
     return ShrinkGuard.warning(Sources.crm(Map.of("SHRINK_LIMIT", limit)), before, now);
   }
 }

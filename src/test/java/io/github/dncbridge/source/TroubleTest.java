@@ -197,7 +197,7 @@ class TroubleTest {
             })) {
       assertThatThrownBy(PulledSource.of(server)::pull)
           .isInstanceOf(SourceException.class)
-          .hasMessageContaining("the answer is larger than 32 MiB");
+          .hasMessageContaining("sent more than 32 MiB in one answer. Ask for smaller pages.");
       assertThat(server.requests()).hasSize(1);
     }
   }

@@ -168,8 +168,10 @@ class SalesforceTroubleTest {
 
     assertThat(pull(null).failure())
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("TotalRequests Limit exceeded.")
-        .hasMessageContaining("used up");
+        .hasMessage(
+            "Source 'crm': Salesforce: status 403 REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded."
+                + " The org's API calls of 24 hours are used up. Nothing is lost: a later run goes"
+                + " on.");
     assertThat(salesforce.requests()).as("a login and one call").hasSize(2);
   }
 

@@ -89,8 +89,8 @@ public final class SalesforceFailure extends Exception {
   /** Returns what was answered, for messages: status, code and words. */
   String answered() {
     String place = status == 0 ? "no usable answer" : "status " + status;
-    return code.isEmpty() || message().startsWith(code)
-        ? place + ": " + message()
-        : place + " " + code + ": " + message();
+    // A sentence within one of ours: its full stop is ours.
+    String words = message().replaceFirst("\\.+$", "");
+    return code.isEmpty() ? place + ": " + words : place + " " + code + ": " + words;
   }
 }

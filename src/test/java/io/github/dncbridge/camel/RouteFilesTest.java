@@ -100,6 +100,7 @@ class RouteFilesTest {
             Map.of(
                 "WALEAD_API_KEY", "key",
                 "WALEAD_BASE_URL", "http://127.0.0.1:9",
+                "WEBHOOK_PORT", "0",
                 "SOURCE_EXAMPLE_CONNECTOR", "pipedrive-persons",
                 "SOURCE_EXAMPLE_BASE_URL", "http://127.0.0.1:9",
                 "SOURCE_EXAMPLE_API_TOKEN", "env:WALEAD_API_KEY",

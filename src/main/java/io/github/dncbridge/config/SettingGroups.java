@@ -21,6 +21,7 @@ final class SettingGroups {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final int LONGEST_NAME = 60;
 
+  private final String kind;
   private final String prefix;
   private final String variablePrefix;
   private final String decisive;
@@ -31,6 +32,7 @@ final class SettingGroups {
    * @param decisive the setting by which a variable alone brings one into being
    */
   SettingGroups(String kind, String decisive) {
+    this.kind = kind;
     this.prefix = kind + ".";
     this.variablePrefix = kind.toUpperCase(Locale.ROOT) + "_";
     this.decisive = "_" + decisive.toUpperCase(Locale.ROOT).replace('-', '_');
@@ -48,7 +50,9 @@ final class SettingGroups {
           key
               + ": '"
               + name
-              + "' is no name here; allowed are up to "
+              + "' is no name of a "
+              + kind
+              + "; allowed are up to "
               + LONGEST_NAME
               + " lower-case letters, digits and single hyphens, a letter first.");
     }

@@ -77,7 +77,7 @@ public final class SourceSync implements AutoCloseable {
     return new PullRequest(standing.cursor(), request.full() && !standing.isInFullPull());
   }
 
-  /** Returns the pages, each present but the one that marks the end. */
+  /** Takes the connector's pull; returns its pages, each present but the one that marks the end. */
   public Iterator<Optional<SourcePage>> begin(Pull made) {
     thread.leaveSource();
     pull = made;

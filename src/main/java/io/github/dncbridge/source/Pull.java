@@ -11,7 +11,15 @@ import java.util.Iterator;
  */
 public interface Pull extends Iterator<SourcePage>, AutoCloseable {
 
-  /** Returns whether this reads everything the source holds, not just what changed. */
+  /** Returns whether a page follows; known without asking the source anything. */
+  @Override
+  boolean hasNext();
+
+  /**
+   * Returns whether this reads everything the source holds, not just what changed.
+   *
+   * <p>May become true with a page, when the source no longer knows what changed.
+   */
   boolean isFull();
 
   /** Lets go of connections and logins; asks nothing more of the source. */

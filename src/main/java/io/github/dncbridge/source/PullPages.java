@@ -8,9 +8,8 @@ import java.util.Optional;
  * The pages of a pull, each fetched only when it is asked for; after the last one comes an empty
  * element.
  *
- * <p>Who iterates asks whether there is a next one before he has handled the last one. Whether
- * there is may take a request, and that must not be made before the page at hand is committed.
- * After a failure nothing is fetched any more.
+ * <p>That element is asked for when the last page has been handled, so whoever iterates cannot end
+ * before it is committed. After a failure nothing is fetched any more.
  */
 final class PullPages implements Iterator<Optional<SourcePage>> {
 

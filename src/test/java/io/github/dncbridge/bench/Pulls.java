@@ -103,7 +103,7 @@ final class Pulls {
             "DELIVERY_RATE_LIMIT", "0",
             "DELIVERY_PARALLELISM", "2",
             "DELIVERY_BATCH_SIZE", "500",
-            "SOURCE_CRM_HOLD_MINIMUM", "1000000000",
+            "SOURCE_CRM_HOLD_MINIMUM", "999999999",
             "DNC_JAVA_OPTS", "-Xlog:gc:file=" + collections()));
     return MeasuredProcess.run(
         List.of(distribution.resolve("bin/dnc-bridge").toString(), "sync"),

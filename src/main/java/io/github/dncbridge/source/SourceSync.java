@@ -228,6 +228,9 @@ public final class SourceSync implements AutoCloseable {
   @Override
   public void close() {
     try (lock) {
+      if (pages != null) {
+        pages.close();
+      }
       if (pull != null) {
         pull.close();
       }

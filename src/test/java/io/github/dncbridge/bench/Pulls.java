@@ -67,7 +67,7 @@ final class Pulls {
             vendor,
             data,
             pid -> {
-              if (!collected[0] && vendor.pages() - before >= pages * 4 / 5) {
+              if (!collected[0] && vendor.pages() - before >= Math.max(2, pages * 4 / 5)) {
                 collected[0] = true;
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),

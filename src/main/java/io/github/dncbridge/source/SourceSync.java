@@ -92,18 +92,18 @@ public final class SourceSync implements AutoCloseable {
    */
   private Run begun() {
     if (run == null) {
-      boolean full = made().isFull();
+      boolean full = pages().isFull();
       standing.begin(full);
       run = begin(full);
     }
     return run;
   }
 
-  private Pull made() {
-    if (pull == null) {
+  private PullPages pages() {
+    if (pages == null) {
       throw new IllegalStateException("the pull has not begun");
     }
-    return pull;
+    return pages;
   }
 
   private Run begin(boolean full) {
@@ -130,7 +130,7 @@ public final class SourceSync implements AutoCloseable {
     try {
       Run current = begun();
       Bookmark behind =
-          standing.behind(page, current.counts().read(), made().isFull(), !made().hasNext());
+          standing.behind(page, current.counts().read(), pages().isFull(), pages().isLast());
       Page mapped = new Page(page.mapped().results(), behind.text());
       run = ledger.record(current, mapped, clock.instant());
       recorded = true;
@@ -177,7 +177,7 @@ public final class SourceSync implements AutoCloseable {
   }
 
   private boolean isMeantFull() {
-    return pull == null ? request.full() || standing.isFullNext() : pull.isFull();
+    return pages == null ? request.full() || standing.isFullNext() : pages.isFull();
   }
 
   /** Returns what became of a pull that could not take its source. */
@@ -202,6 +202,9 @@ public final class SourceSync implements AutoCloseable {
   @Override
   public void close() {
     try (lock) {
+      if (pages != null) {
+        pages.close();
+      }
       if (pull != null) {
         pull.close();
       }

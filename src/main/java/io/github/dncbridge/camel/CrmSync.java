@@ -66,7 +66,7 @@ public final class CrmSync {
     exchange.getMessage().setBody(sync.request());
   }
 
-  /** Begins the run; the body becomes the pages, the last element is empty. */
+  /** Takes the connector's pull; the body becomes the pages, the last element is empty. */
   public void begin(Pull pull, Exchange exchange) {
     exchange.getMessage().setBody(sync(exchange).begin(pull));
   }

@@ -1,56 +1,24 @@
 package io.github.dncbridge.camel;
 
-import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.source.Pull;
 import io.github.dncbridge.source.PullRequest;
 import io.github.dncbridge.source.SheetReader;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.jspecify.annotations.Nullable;
 
-/** The bean of the connector that reads a Google sheet; set as {@link RestSource} is. */
-public final class SheetSource implements CamelContextAware {
+/** The bean of the connector that reads a Google sheet. */
+public final class SheetSource extends KameletSource {
 
-  private @Nullable CamelContext camelContext;
-  private Map<String, String> settings = new LinkedHashMap<>();
   private @Nullable SheetReader reader;
 
-  /** Returns the settings, for Camel to fill. */
-  public Map<String, String> getSettings() {
-    return settings;
-  }
-
-  /** Sets the settings; Camel writes their names in camelCase, whatever the Kamelet does. */
-  public void setSettings(Map<String, String> settings) {
-    this.settings = settings;
-  }
-
-  /**
-   * Checks the settings; named as the bean's {@code initMethod}, so that a wrong one stops the
-   * start.
-   *
-   * @throws ConfigurationException when a setting is unknown, missing or bad
-   */
+  @Override
   public void check() {
-    SourceSetup setup = SourceSetup.of(camelContext, settings);
+    SourceSetup setup = setup();
     reader = SheetReader.of(setup.settings(), setup.secrets(), setup.clock(), setup.pause());
   }
 
-  /** Begins or continues a pull; the body of the message is the request, and then the pull. */
+  @Override
   public Pull pull(PullRequest request) {
     return Objects.requireNonNull(reader, "The bean lacks initMethod: check.").pull(request);
-  }
-
-  @Override
-  public void setCamelContext(@Nullable CamelContext camelContext) {
-    this.camelContext = camelContext;
-  }
-
-  @Override
-  public @Nullable CamelContext getCamelContext() {
-    return camelContext;
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the registry's bean {@code clock}; the system's when there is none
  * @param pause the registry's {@link Pause}; a real one when there is none
  */
-record SourceSetup(Map<String, String> settings, Secrets secrets, Clock clock, Pause pause) {
+public record SourceSetup(Map<String, String> settings, Secrets secrets, Clock clock, Pause pause) {
 
   /**
    * Looks into the registry.

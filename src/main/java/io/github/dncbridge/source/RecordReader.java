@@ -8,6 +8,7 @@ import io.github.dncbridge.json.ValuePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class RecordReader {
   private final ValuePath key;
   private final @Nullable String optionsSeparator;
   private final List<Field> fields = new ArrayList<>();
+  private final Set<String> optional;
 
   /**
    * @param value where a field stands, {@code {field}} being its name
@@ -42,6 +44,11 @@ final class RecordReader {
     this.optionsSeparator = optionsSeparator;
     Set<String> options =
         mapping.optOut().stream().map(OptOutField::name).collect(Collectors.toSet());
+    this.optional =
+        mapping.optOut().stream()
+            .filter(OptOutField::optional)
+            .map(OptOutField::name)
+            .collect(Collectors.toSet());
     for (String field : mapping.fields()) {
       fields.add(
           new Field(
@@ -65,6 +72,23 @@ final class RecordReader {
       }
     }
     return null;
+  }
+
+  /** Returns the mapped fields that a source with these records should have. */
+  Set<String> names() {
+    return fields.stream()
+        .map(Field::name)
+        .filter(name -> !optional.contains(name))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Takes out of {@code names} those that stand in the record, be it as null. */
+  void removeFound(Set<String> names, JsonNode record) {
+    for (Field field : fields) {
+      if (names.contains(field.name()) && field.path().leadsSomewhere(record)) {
+        names.remove(field.name());
+      }
+    }
   }
 
   SourceRecord read(JsonNode record) {

@@ -6,10 +6,17 @@ import io.github.dncbridge.json.JsonPath;
 import io.github.dncbridge.json.ValuePath;
 import java.time.Instant;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One pull over REST: asks for a page when it is asked for one, and says where it stands. */
 final class RestPull implements Pull {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RestPull.class);
 
   private final RestSettings settings;
   private final Pages pages;
@@ -23,6 +30,11 @@ final class RestPull implements Pull {
   private @Nullable Place place;
   private boolean begunAnew;
   private boolean ended;
+
+  /** What no record has had so far; empty when the source lists its fields, or was read in part. */
+  private final Set<String> unseen;
+
+  private long read;
 
   /**
    * @param before where the source stood; with a pull under way, which is then continued
@@ -49,6 +61,7 @@ final class RestPull implements Pull {
       newest = underWay.newest();
       place = underWay.place();
     }
+    unseen = settings.fields() == null && underWay == null ? reader.names() : new TreeSet<>();
   }
 
   @Override
@@ -76,10 +89,14 @@ final class RestPull implements Pull {
     if (here == null) {
       mark = earlier(window.until(), page.reply().date());
     }
+    read += page.records().size();
     page.records().forEach(this::see);
     PullCursor cursor = next == null ? finished(page.reply()) : standing(next);
     place = next;
     ended = next == null;
+    if (ended) {
+      warnOfUnseen();
+    }
     return new SourcePage(
         mapper, page.records().stream().map(reader::read).toList(), cursor.text());
   }
@@ -113,7 +130,20 @@ final class RestPull implements Pull {
     }
   }
 
+  /** Vendors leave out what is not set, so it need not be wrong; but nobody else would notice. */
+  private void warnOfUnseen() {
+    if (window.full() && read > 0 && !unseen.isEmpty()) {
+      LOG.warn(
+          "Source '{}': none of {} records has {}. Check identifier, opt-out and value: a name that"
+              + " is not the source's reads as blank, so that nobody would be blocked.",
+          settings.source(),
+          read,
+          unseen.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")));
+    }
+  }
+
   private void see(JsonNode record) {
+    reader.removeFound(unseen, record);
     ValuePath changed = settings.changed();
     Instant time = changed == null ? null : TimeFormat.read(changed.text(record, ";"));
     if (time != null && (newest == null || time.isAfter(newest))) {

@@ -6,7 +6,6 @@ import io.github.dncbridge.ledger.LedgerException;
 import io.github.dncbridge.ledger.Page;
 import io.github.dncbridge.ledger.Run;
 import io.github.dncbridge.ledger.RunStart;
-import io.github.dncbridge.source.Bookmark.Underway;
 import io.github.dncbridge.source.SyncResult.End;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,13 +30,10 @@ public final class SourceSync implements AutoCloseable {
   private final SourceLock lock;
   private final PullThread thread = new PullThread();
   private final PullHistory history;
-  private final @Nullable Bookmark mark;
+  private final Standing standing;
   private @Nullable Pull pull;
   private @Nullable PullPages pages;
-  private @Nullable Long complete;
-  private @Nullable Underway underway;
   private @Nullable Run run;
-  private @Nullable String cursor;
 
   private SourceSync(
       ConfiguredSource source, SyncRequest request, Ledger ledger, Clock clock, SourceLock lock) {
@@ -47,8 +43,7 @@ public final class SourceSync implements AutoCloseable {
     this.clock = clock;
     this.lock = lock;
     this.history = new PullHistory(ledger.runs(source.name(), PullHistory.RUNS));
-    this.mark = bookmark();
-    this.complete = mark == null ? null : mark.complete();
+    this.standing = new Standing(source, history.last());
   }
 
   /**
@@ -76,78 +71,68 @@ public final class SourceSync implements AutoCloseable {
     }
   }
 
-  /** Of a pull that was cut off, the totals include its last run. */
-  private @Nullable Bookmark bookmark() {
-    Run last = history.last();
-    return last == null || last.cursor() == null
-        ? null
-        : Bookmark.read(last.cursor())
-            .filter(read -> read.settings().equals(source.fingerprint()))
-            .map(read -> read.after(last.counts()))
-            .orElse(null);
-  }
-
   /** Returns what the connector is asked for; from here on the pull can be stopped. */
   public PullRequest request() {
-    boolean continued = mark != null && mark.pull() != null && mark.pull().full();
     thread.enterSource();
-    return new PullRequest(
-        mark == null ? null : Bookmark.given(mark.cursor()), request.full() && !continued);
+    return new PullRequest(standing.cursor(), request.full() && !standing.isInFullPull());
   }
 
-  /** Begins the run; returns the pages, each present but the one that marks the end. */
+  /** Takes the connector's pull; returns its pages, each present but the one that marks the end. */
   public Iterator<Optional<SourcePage>> begin(Pull made) {
     thread.leaveSource();
     pull = made;
-    underway = underway(made.isFull());
-    run = begin(made.isFull());
     PullPages begun = new PullPages(made, thread);
     pages = begun;
     return begun;
   }
 
-  /** A pull that was cut off goes on; a full one that replaces increments is a new one. */
-  private Underway underway(boolean full) {
-    Underway earlier = mark == null ? null : mark.pull();
-    if (earlier != null && earlier.full() == full) {
-      return earlier;
+  /**
+   * Begins the run with the first page at hand: only then is it known whether the source still
+   * knows what changed, or everything is read.
+   */
+  private Run begun() {
+    if (run == null) {
+      boolean full = pages().isFull();
+      standing.begin(full);
+      run = begin(full);
     }
-    if (earlier != null && earlier.full() && !isShrunken(earlier.read())) {
-      // Cut off between its last page and its end: its cursor is already that of increments.
-      complete = earlier.read();
-    }
-    return new Underway(full, 0, 0, mark == null ? null : mark.resting());
+    return run;
   }
 
-  private boolean isShrunken(long read) {
-    return ShrinkGuard.warning(source, complete, read) != null;
+  private PullPages pages() {
+    if (pages == null) {
+      throw new IllegalStateException("the pull has not begun");
+    }
+    return pages;
   }
 
   private Run begin(boolean full) {
     SourceSettings settings = source.settings();
     Long usual = history.usualAtMost(settings.holdFactor(), settings.holdMinimum());
-    if (usual == null && complete != null) {
+    if (usual == null && standing.isKnown()) {
       usual = settings.holdMinimum();
     }
-    long fresh = underway == null ? 0 : underway.fresh();
     return ledger.begin(
         RunStart.pull(
             full ? Run.Kind.FULL : Run.Kind.CHANGES,
             source.name(),
             settings.connector(),
-            usual == null ? null : Math.max(0, usual - fresh)),
+            usual == null ? null : Math.max(0, usual - standing.fresh())),
         clock.instant());
   }
 
-  /** Records a page with the cursor behind it; it is committed when this returns. */
+  /**
+   * Records a page with the cursor behind it; it is committed when this returns. With the last page
+   * it is the one from which the next pull goes on, or, after a shrunken full pull, went on before.
+   */
   public void record(SourcePage page) {
-    Bookmark behind =
-        new Bookmark(source.fingerprint(), complete, underway, Bookmark.kept(page.cursor()));
     boolean recorded = false;
     try {
+      Run current = begun();
+      Bookmark behind =
+          standing.behind(page, current.counts().read(), pages().isFull(), pages().isLast());
       Page mapped = new Page(page.mapped().results(), behind.text());
-      run = ledger.record(begun(), mapped, clock.instant());
-      cursor = page.cursor();
+      run = ledger.record(current, mapped, clock.instant());
       recorded = true;
     } finally {
       if (!recorded && pages != null) {
@@ -158,29 +143,21 @@ public final class SourceSync implements AutoCloseable {
   }
 
   /**
-   * Ends the run and takes over the cursor for the next pull, in one transaction. A shrunken full
-   * pull ends with a warning, and the cursor stays where it was before it.
+   * Ends the run, in one transaction with the cursor for the next pull. A shrunken full pull ends
+   * with a warning, and the cursor is where it was before it.
    */
   public SyncResult finish() {
-    Underway ended = underway == null ? new Underway(false, 0, 0, null) : underway;
-    long read = ended.read() + begun().counts().read();
-    String warning = ended.full() ? ShrinkGuard.warning(source, complete, read) : null;
-    Bookmark next =
-        warning != null
-            ? new Bookmark(source.fingerprint(), complete, null, ended.before())
-            : new Bookmark(
-                source.fingerprint(),
-                ended.full() ? Long.valueOf(read) : complete,
-                null,
-                cursor == null ? ended.before() : Bookmark.kept(cursor));
+    Run current = begun();
+    Standing.Ending ending = standing.ending(current.counts().read());
+    Page none = new Page(List.of(), ending.next().text());
     run =
         ledger.together(
             () ->
                 ledger.finish(
-                    ledger.record(begun(), new Page(List.of(), next.text()), clock.instant()),
-                    warning,
+                    ledger.record(current, none, clock.instant()),
+                    ending.warning(),
                     clock.instant()));
-    return new SyncResult(source.name(), End.FINISHED, run, warning);
+    return new SyncResult(source.name(), End.FINISHED, run, ending.warning());
   }
 
   /** Ends the run after {@code failure}; what was committed stands, and so does its cursor. */
@@ -189,14 +166,18 @@ public final class SourceSync implements AutoCloseable {
     boolean stopped = thread.isStopped();
     String message = stopped ? interrupted() : SyncFailure.message(source.name(), failure);
     if (!(failure instanceof LedgerException)) {
-      boolean full = request.full() || mark == null || (mark.pull() != null && mark.pull().full());
-      Run failing = run == null ? begin(full) : run;
-      if (run == null && mark != null) {
-        failing = ledger.record(failing, new Page(List.of(), mark.text()), clock.instant());
+      Run failing = run == null ? begin(isMeantFull()) : run;
+      String kept = standing.text();
+      if (run == null && kept != null) {
+        failing = ledger.record(failing, new Page(List.of(), kept), clock.instant());
       }
       run = ledger.fail(failing, message, clock.instant());
     }
     return new SyncResult(source.name(), stopped ? End.INTERRUPTED : End.FAILED, run, message);
+  }
+
+  private boolean isMeantFull() {
+    return pages == null ? request.full() || standing.isFullNext() : pages.isFull();
   }
 
   /** Returns what became of a pull that could not take its source. */
@@ -212,13 +193,6 @@ public final class SourceSync implements AutoCloseable {
         .formatted(run == null ? 0 : run.counts().read());
   }
 
-  private Run begun() {
-    if (run == null) {
-      throw new IllegalStateException("the run has not begun");
-    }
-    return run;
-  }
-
   /** Ends the pull soon, from another thread; a page that is being recorded is still committed. */
   public void stop() {
     thread.stop();
@@ -228,6 +202,9 @@ public final class SourceSync implements AutoCloseable {
   @Override
   public void close() {
     try (lock) {
+      if (pages != null) {
+        pages.close();
+      }
       if (pull != null) {
         pull.close();
       }

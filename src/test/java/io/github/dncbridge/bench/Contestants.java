@@ -113,7 +113,8 @@ final class Contestants {
     return measured;
   }
 
-  private static Path empty(Path data) throws IOException {
+  /** Makes a folder, without what may stand in it. */
+  static Path empty(Path data) throws IOException {
     if (Files.exists(data)) {
       try (var files = Files.walk(data)) {
         for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -22,6 +22,11 @@ record MeasuredProcess(Duration wall, Duration cpu, long heap, long resident) {
   private static final Pattern COLLECTION = Pattern.compile(" (\\d+)M->\\d+M\\(");
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
+  /** What is done again and again while the process runs. */
+  interface Look {
+    void at(long pid) throws IOException;
+  }
+
   /**
    * Runs the command to its end.
    *
@@ -31,6 +36,13 @@ record MeasuredProcess(Duration wall, Duration cpu, long heap, long resident) {
    */
   static MeasuredProcess run(
       List<String> command, Map<String, String> environment, Path log, Path collections)
+      throws IOException, InterruptedException {
+    return run(command, environment, log, collections, pid -> {});
+  }
+
+  /** The same, with something that is done every 20 ms. */
+  static MeasuredProcess run(
+      List<String> command, Map<String, String> environment, Path log, Path collections, Look look)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
@@ -44,6 +56,7 @@ record MeasuredProcess(Duration wall, Duration cpu, long heap, long resident) {
     while (!process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
       cpu = process.info().totalCpuDuration().orElse(cpu);
       resident = Math.max(resident, resident(process.pid()));
+      look.at(process.pid());
     }
     Duration wall = Duration.ofNanos(System.nanoTime() - begun);
     if (process.exitValue() != 0) {

@@ -66,6 +66,15 @@ record PeopleFile(Path path, long rows, long rejected, Leads expected) {
     return new PeopleFile(path, rows, rejected, new Leads(people, people, checksum));
   }
 
+  /** Returns what a server is to be sent when the first people are blocked. */
+  static Leads first(int people) {
+    long checksum = 0;
+    for (int number = 0; number < people; number++) {
+      checksum += Leads.hash(identifier(number));
+    }
+    return new Leads(people, people, checksum);
+  }
+
   private static void write(BufferedWriter out, long random, String profile) throws IOException {
     String first = FIRST[(int) (random >>> 8 & 15)];
     String last = LAST[(int) (random >>> 12 & 15)];
@@ -88,7 +97,7 @@ record PeopleFile(Path path, long rows, long rejected, Leads expected) {
   }
 
   /** No two numbers below 2^32 share one: each step of the scrambling can be undone. */
-  private static String identifier(long number) {
+  static String identifier(long number) {
     int scrambled = (int) number * 0x9E3779B1;
     scrambled = (scrambled ^ scrambled >>> 15) * 0x85EBCA6B;
     scrambled ^= scrambled >>> 13;

@@ -85,7 +85,8 @@ final class Results {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  private static String load() throws IOException {
+  /** Returns the load of the machine, over the last minute. */
+  static String load() throws IOException {
     Path file = Path.of("/proc/loadavg");
     return Files.isReadable(file) ? Files.readString(file).split(" ", -1)[0] : "unknown";
   }

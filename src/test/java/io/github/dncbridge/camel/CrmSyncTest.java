@@ -135,6 +135,22 @@ class CrmSyncTest {
   }
 
   @Test
+  void guardsAPullThatBecomesOneOfEverythingWithItsFirstPage() {
+    crm.page("a-1", "a-2", "a-3", "a-4");
+    pull();
+    String before = ledger.cursor("crm").orElseThrow();
+    crm.pages.clear();
+    crm.page("a-1");
+    crm.forgetsWhatChanged = true;
+
+    SyncResult shrunken = pull();
+
+    assertThat(run(shrunken).kind()).isEqualTo(Run.Kind.FULL);
+    assertThat(shrunken.message()).startsWith("Source 'crm' had 1 records in this full pull");
+    assertThat(ledger.cursor("crm")).contains(before);
+  }
+
+  @Test
   void holdsUnusuallyManyNewPeople() {
     crm.page("a-1");
     pull();

@@ -24,6 +24,7 @@ public final class ScriptedSource {
     final List<PullRequest> asked = new ArrayList<>();
     final Semaphore gate = new Semaphore(1_000_000);
     volatile int failAt = -1;
+    volatile boolean forgetsWhatChanged;
     volatile String baseUrl = "";
     volatile boolean waiting;
 
@@ -70,7 +71,7 @@ public final class ScriptedSource {
   private static final class Pages implements Pull {
 
     private final Script script;
-    private final boolean full;
+    private boolean full;
     private int at;
     private boolean ended;
 
@@ -100,6 +101,11 @@ public final class ScriptedSource {
         throw new SourceException("interrupted while waiting", e);
       } finally {
         script.waiting = false;
+      }
+      if (script.forgetsWhatChanged) {
+        full = true;
+        at = 0;
+        script.forgetsWhatChanged = false;
       }
       if (script.failAt == at) {
         throw new SourceException("Page " + at + " cannot be read. Try again.");

@@ -126,7 +126,7 @@ public final class HubSpotDouble extends VendorDouble {
     searchesPerSecond = allowed;
   }
 
-  /** Lets time pass at once, for the limit of a second. */
+  @Override
   public synchronized void timePasses(Duration duration) {
     nanosPassed += duration.toNanos();
   }

@@ -74,6 +74,27 @@ class RestJsonTest {
     }
   }
 
+  @Test
+  void warnsOfAFieldThatNoRecordHasWhereTheSourceListsNone() throws Exception {
+    try (RestJsonDouble vendor = new RestJsonDouble();
+        PulledKamelet kamelet =
+            new PulledKamelet(
+                vendor,
+                Map.of(
+                    "fieldsPath", "", "identifier", "linkedin_url", "optOut", "dnc,typo,other?"));
+        LogLines lines = LogLines.ofEverything()) {
+      vendor.load(Path.of("samples/rest-json"));
+
+      kamelet.full();
+
+      assertThat(lines.all())
+          .contains(
+              "Source 'test': none of 6 records has 'typo'. Check identifier, opt-out and value: a"
+                  + " name that is not the source's reads as blank, so that nobody would be"
+                  + " blocked.");
+    }
+  }
+
   /** Camel cuts a parameter at an ampersand in a URI, and reads braces and signs elsewhere. */
   @ParameterizedTest
   @ValueSource(

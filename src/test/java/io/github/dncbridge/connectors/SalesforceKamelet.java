@@ -1,11 +1,8 @@
 package io.github.dncbridge.connectors;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dncbridge.config.Secrets;
 import io.github.dncbridge.entry.MappingResult;
 import io.github.dncbridge.entry.MappingResult.Mapped;
-import io.github.dncbridge.entry.MappingResult.Rejected;
 import io.github.dncbridge.source.Pause;
 import io.github.dncbridge.source.Pull;
 import io.github.dncbridge.source.PullRequest;
@@ -15,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -25,8 +21,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /** The Salesforce Kamelet in a Camel context of its own, reading one double, without waiting. */
 final class SalesforceKamelet implements AutoCloseable {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * What a pull gave.
@@ -47,7 +41,7 @@ final class SalesforceKamelet implements AutoCloseable {
 
     /** Returns the results as samples have them. */
     List<String> lines() {
-      return results.stream().map(SalesforceKamelet::line).toList();
+      return SampleLines.of(results);
     }
   }
 
@@ -112,26 +106,6 @@ final class SalesforceKamelet implements AutoCloseable {
               Pull.class);
     } catch (CamelExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
-  }
-
-  private static String line(MappingResult result) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("key", result.key());
-    if (result instanceof Mapped mapped) {
-      line.put("identifier", mapped.entry().identifier().value());
-      line.put("kind", mapped.entry().identifier().kind().code());
-      line.put("reason", mapped.entry().reason() == null ? null : mapped.entry().reason().text());
-    } else if (result instanceof Rejected rejected) {
-      line.put("rejection", rejected.reason().code());
-      line.put("value", rejected.value());
-    } else {
-      line.put("optedOut", false);
-    }
-    try {
-      return JSON.writeValueAsString(line);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
     }
   }
 

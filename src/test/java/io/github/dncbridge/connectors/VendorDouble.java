@@ -73,6 +73,9 @@ public abstract class VendorDouble implements AutoCloseable {
   /** Sets how many records a page holds, where the client's wish does not say less. */
   public abstract void pageSize(int records);
 
+  /** Lets time pass at once, for limits that are counted over a time; most doubles have none. */
+  public void timePasses(Duration duration) {}
+
   /** Answers a request; called by one thread at a time. */
   protected abstract Reply answer(Request request);
 
@@ -87,7 +90,7 @@ public abstract class VendorDouble implements AutoCloseable {
     troubles.put(pages + nth, trouble);
   }
 
-  /** Lets every page take this long. */
+  /** Lets every page take this long, the double's own work included. */
   public final synchronized void delay(Duration each) {
     delay = each;
   }
@@ -132,11 +135,19 @@ public abstract class VendorDouble implements AutoCloseable {
       return answer(request);
     }
     pages++;
-    if (!delay.isZero()) {
-      LockSupport.parkNanos(delay.toNanos());
-    }
+    long answeredAt = System.nanoTime() + delay.toNanos();
     Trouble trouble = troubles.remove(pages);
-    return trouble == null ? answer(request) : troubled(trouble, request);
+    Reply reply = trouble == null ? answer(request) : troubled(trouble, request);
+    awaitMoment(answeredAt);
+    return reply;
+  }
+
+  private static void awaitMoment(long nanos) {
+    for (long left = nanos - System.nanoTime();
+        left > 0 && !Thread.currentThread().isInterrupted();
+        left = nanos - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   private static Request read(HttpExchange exchange) throws IOException {

@@ -6,6 +6,7 @@ import io.github.dncbridge.connectors.Exchange.Reply;
 import io.github.dncbridge.connectors.Exchange.Request;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -91,6 +92,11 @@ public class ZohoDouble extends VendorDouble {
   /** Makes a contact of a lead. */
   public synchronized void convert(long key, Instant when) {
     records.convert(key, when);
+  }
+
+  @Override
+  public synchronized void timePasses(Duration duration) {
+    tokens.timePasses(duration);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.github.dncbridge.camel;
 
+import io.github.dncbridge.camel.management.Management;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.Key;
 import io.github.dncbridge.config.Secret;
 import io.github.dncbridge.delivery.Answer;
 import io.github.dncbridge.delivery.Delivery;
+import io.github.dncbridge.delivery.DeliveryCounts;
 import io.github.dncbridge.delivery.DeliveryTerms;
 import io.github.dncbridge.delivery.DeliveryWatch;
 import io.github.dncbridge.delivery.Places;
@@ -14,6 +16,7 @@ import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.source.Pause;
 import io.github.dncbridge.source.SyncRequest;
 import io.github.dncbridge.source.SyncResult;
+import io.github.dncbridge.webhook.ReceiverCounts;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -48,7 +51,9 @@ public final class Bridge implements AutoCloseable {
     CRM_SYNC("crm-sync"),
     /** Begins with a pull of every source; needs {@link #CRM_SYNC}. */
     CRM_SCHEDULE("crm-schedule"),
-    WEBHOOKS("webhook-receiver");
+    WEBHOOKS("webhook-receiver"),
+    /** Answers questions about health and metrics; has no route. */
+    MANAGEMENT();
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
     private final List<String> routes;
@@ -65,6 +70,7 @@ public final class Bridge implements AutoCloseable {
 
   private final Main main = new Main();
   private final RequestsUnderWay underWay = new RequestsUnderWay();
+  private final @Nullable Management management;
   private final @Nullable Delivery delivery;
   private final @Nullable DropFolder dropFolder;
   private final @Nullable SyncJob syncJob;
@@ -74,6 +80,7 @@ public final class Bridge implements AutoCloseable {
   private Bridge(
       Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs, Pause pause) {
     settings(configuration, jobs);
+    management = management(configuration, ledger, clock, jobs);
     main.bind("fileIntake", new FileIntake(ledger, clock));
     delivery = jobs.contains(Job.DELIVERY) ? delivery(configuration, ledger, clock) : null;
     dropFolder =
@@ -88,14 +95,23 @@ public final class Bridge implements AutoCloseable {
       main.bind("pause", pause);
       syncJob.bind(main);
       if (jobs.contains(Job.CRM_SCHEDULE)) {
-        syncJob.bindSchedule(main, this::pull);
+        syncJob.bindSchedule(
+            main, this::pull, management == null ? result -> {} : management.pulls());
       }
     }
-    webhookJob = jobs.contains(Job.WEBHOOKS) ? new WebhookJob(configuration, ledger, clock) : null;
+    ReceiverCounts receiverCounts =
+        management == null ? ReceiverCounts.NONE : management.receiver();
+    webhookJob =
+        jobs.contains(Job.WEBHOOKS)
+            ? new WebhookJob(configuration, ledger, receiverCounts, clock)
+            : null;
     if (webhookJob != null) {
       webhookJob.bind(main);
     }
     try {
+      if (management != null) {
+        management.listen();
+      }
       main.start();
       producer = main.getCamelContext().createProducerTemplate();
       if (syncJob != null) {
@@ -103,6 +119,9 @@ public final class Bridge implements AutoCloseable {
       }
       if (webhookJob != null) {
         webhookJob.start();
+      }
+      if (management != null) {
+        management.started();
       }
     } catch (RuntimeException e) {
       close();
@@ -176,6 +195,9 @@ public final class Bridge implements AutoCloseable {
   /** Ends everything within ten seconds. */
   @Override
   public void close() {
+    if (management != null) {
+      management.stopping();
+    }
     stopPulls();
     if (webhookJob != null) {
       webhookJob.close();
@@ -190,6 +212,9 @@ public final class Bridge implements AutoCloseable {
     }
     if (dropFolder != null) {
       dropFolder.close();
+    }
+    if (management != null) {
+      management.close();
     }
   }
 
@@ -227,6 +252,20 @@ public final class Bridge implements AutoCloseable {
         .orElse("classpath:" + builtIn);
   }
 
+  private static @Nullable Management management(
+      Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs) {
+    if (!jobs.contains(Job.MANAGEMENT)) {
+      return null;
+    }
+    return new Management(
+        configuration.required(Key.MANAGEMENT_HOST),
+        configuration.count(Key.MANAGEMENT_PORT),
+        ledger,
+        configuration.duration(Key.DELIVERY_ALARM_AFTER),
+        jobs.contains(Job.WEBHOOKS),
+        clock);
+  }
+
   private Delivery delivery(Configuration configuration, Ledger ledger, Clock clock) {
     Supplier<Secret> key = configuration.apiKey();
     String baseUrl = configuration.baseUrl().toString();
@@ -244,7 +283,8 @@ public final class Bridge implements AutoCloseable {
             () -> key.get().fingerprint(baseUrl),
             this::search,
             clock,
-            new Random());
+            new Random(),
+            management == null ? DeliveryCounts.NONE : management.delivery());
     main.bind("waleadApiKey", key);
     main.bind("delivery", new DeliveryRoute(made));
     main.bind("requestsUnderWay", underWay);

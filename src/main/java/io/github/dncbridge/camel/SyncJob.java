@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -59,14 +60,19 @@ final class SyncJob {
     }
   }
 
-  /** Makes the step of the schedules known to Camel, before it starts. */
-  void bindSchedule(Main main, Function<SyncRequest, SyncResult> pull) {
+  /**
+   * Makes the step of the schedules known to Camel, before it starts.
+   *
+   * @param watcher told of each pull that has ended
+   */
+  void bindSchedule(
+      Main main, Function<SyncRequest, SyncResult> pull, Consumer<SyncResult> watcher) {
     schedule =
         new CrmSchedule(
             sources.values(),
             pull,
             atMost -> ThreadLocalRandom.current().nextLong(atMost + 1),
-            SyncJob::report);
+            watcher.andThen(SyncJob::report));
     main.bind("crmSchedule", schedule);
   }
 

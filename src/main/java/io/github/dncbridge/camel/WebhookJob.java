@@ -40,7 +40,7 @@ final class WebhookJob implements AutoCloseable {
    * @throws ConfigurationException when a webhook's settings do not fit, or only one of the two TLS
    *     files is set
    */
-  WebhookJob(Configuration configuration, Ledger ledger, Clock clock) {
+  WebhookJob(Configuration configuration, Ledger ledger, ReceiverCounts counts, Clock clock) {
     List<WebhookSettings> enabled =
         configuration.webhooks().stream().filter(each -> each.flag(WebhookKey.ENABLED)).toList();
     enabled.stream()
@@ -57,7 +57,7 @@ final class WebhookJob implements AutoCloseable {
             proxies(configuration),
             inFlight,
             ledger,
-            ReceiverCounts.NONE,
+            counts,
             clock);
     server = new ReceiverServer(terms(configuration), inFlight);
   }

@@ -44,6 +44,9 @@ final class RunCommand implements Callable<Integer> {
     if (hasWebhooks(configuration)) {
       jobs.add(Job.WEBHOOKS);
     }
+    if (configuration.flag(Key.MANAGEMENT_ENABLED)) {
+      jobs.add(Job.MANAGEMENT);
+    }
     PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = Interruption.watch();
         Ledger ledger = ConfigurationOption.openLedger(configuration)) {

@@ -132,6 +132,14 @@ public enum Key {
       "",
       ValueType.TEXT,
       "Addresses of proxies whose word on a client certificate counts, separated by commas."),
+  MANAGEMENT_ENABLED(
+      "management.enabled",
+      "true",
+      ValueType.BOOLEAN,
+      "Whether `run` answers questions about its health and its metrics."),
+  MANAGEMENT_HOST("management.host", "127.0.0.1", ValueType.TEXT, "The address it does so on."),
+  MANAGEMENT_PORT(
+      "management.port", "9876", ValueType.count(0, 65_535), "The port; 0 is any that is free."),
   ROUTES_FOLDER(
       "routes.folder", null, ValueType.PATH, "Your own copy of routes/ instead of the built-in."),
   CONNECTORS_FOLDER(

@@ -172,6 +172,11 @@ public final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public @Nullable Stop currentStop() {
+    return database.read("read the stop", session -> Workspace.read(session, workspace)).stop();
+  }
+
+  @Override
   public void checkWritable(Duration within, Instant now) {
     writeCheck.run(within, now);
   }

@@ -2,6 +2,7 @@ package io.github.dncbridge.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of the ledger every few seconds, however much is in it. */
 public interface LedgerHealth {
@@ -12,6 +13,9 @@ public interface LedgerHealth {
    * @return as it was after some commit
    */
   Backlog backlog();
+
+  /** Returns why delivery in this workspace stands still; null when it does not. */
+  @Nullable Stop currentStop();
 
   /**
    * Makes a small change and commits it.

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
@@ -62,7 +63,7 @@ final class WebhookSender implements AutoCloseable {
   void start(int perSecond) {
     pace =
         clock.scheduleAtFixedRate(
-            () -> enqueue(people + begun.incrementAndGet()),
+            this::postSomeone,
             0,
             TimeUnit.SECONDS.toNanos(1) / perSecond,
             TimeUnit.NANOSECONDS);
@@ -95,14 +96,14 @@ final class WebhookSender implements AutoCloseable {
     return cutOff.get();
   }
 
-  private void enqueue(String who) {
+  private void postSomeone() {
+    String who = people + begun.incrementAndGet();
     connections.execute(() -> post(who));
   }
 
   private void post(String who) {
     try {
-      HttpResponse<String> answer =
-          client.send(request(who), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = client.send(request(who), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() == 200) {
         acknowledged.add(who);
         return;
@@ -118,7 +119,8 @@ final class WebhookSender implements AutoCloseable {
       Thread.currentThread().interrupt();
       return;
     }
-    clock.schedule(() -> enqueue(who), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS, connections)
+        .execute(() -> post(who));
   }
 
   private HttpRequest request(String who) {

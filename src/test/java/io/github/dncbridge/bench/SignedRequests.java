@@ -25,8 +25,7 @@ final class SignedRequests {
         String who = Integer.toHexString(i * 0x9E3779B1) + "-doe";
         String body =
             "{\"LinkedIn\":\"https://www.linkedin.com/in/" + who + "\",\"Reason\":\"asked us\"}";
-        writer.write(
-            HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8))));
+        writer.write(HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8))));
         writer.write(' ');
         writer.write(body);
         writer.write('\n');

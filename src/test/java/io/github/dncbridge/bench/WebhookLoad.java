@@ -4,7 +4,6 @@ import io.github.dncbridge.bench.WebhookServer.Storing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,13 +31,7 @@ record WebhookLoad(
    * @param skip how many requests of the file others have posted
    */
   static WebhookLoad run(
-      Storing storing,
-      Path script,
-      Path requests,
-      int skip,
-      int connections,
-      int seconds,
-      int port)
+      Storing storing, Path script, Path requests, int skip, int connections, int seconds, int port)
       throws IOException, InterruptedException {
     Process wrk =
         new ProcessBuilder(
@@ -56,8 +49,7 @@ record WebhookLoad(
                 Integer.toString(skip))
             .redirectErrorStream(true)
             .start();
-    String output =
-        new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     Matcher result = RESULT.matcher(output);
     if (wrk.waitFor() != 0 || !result.find()) {
       throw new IllegalStateException("wrk failed: " + output);

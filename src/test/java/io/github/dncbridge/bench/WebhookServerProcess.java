@@ -21,8 +21,7 @@ final class WebhookServerProcess implements AutoCloseable {
   private WebhookServerProcess(Process process) throws IOException {
     this.process = process;
     this.output =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     this.port = Integer.parseInt(line());
   }
 

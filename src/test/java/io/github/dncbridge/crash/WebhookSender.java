@@ -63,10 +63,7 @@ final class WebhookSender implements AutoCloseable {
   void start(int perSecond) {
     pace =
         clock.scheduleAtFixedRate(
-            this::postSomeone,
-            0,
-            TimeUnit.SECONDS.toNanos(1) / perSecond,
-            TimeUnit.NANOSECONDS);
+            this::postSomeone, 0, TimeUnit.SECONDS.toNanos(1) / perSecond, TimeUnit.NANOSECONDS);
   }
 
   /** Posts nobody new any more; who is not acknowledged yet is still posted. */

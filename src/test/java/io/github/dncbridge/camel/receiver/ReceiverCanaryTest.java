@@ -87,48 +87,58 @@ class ReceiverCanaryTest {
     for (Case each : cases) {
       String good = request(each.webhook, each.body);
       exchange(good);
-      assertThat(answers.get(answers.size() - 1))
-          .as("%s", each.webhook)
-          .startsWith("HTTP/1.1 200");
+      assertThat(answers.get(answers.size() - 1)).as("%s", each.webhook).startsWith("HTTP/1.1 200");
       badOnes(good).forEach(this::exchange);
       malformed(each.body).forEach(body -> exchange(request(each.webhook, body)));
     }
+    strangers(request(cases.get(0).webhook, cases.get(0).body)).forEach(this::exchange);
     whileTheLedgerIsBusy(request(cases.get(0).webhook, cases.get(0).body + " "));
 
     assertThat(rig.ledger.why(PERSON)).as("the person in the ledger").isPresent();
     assertThat(answers).as("answers").noneMatch(ReceiverCanaryTest::sings);
     assertThat(counted).as("counts").isNotEmpty().noneMatch(ReceiverCanaryTest::sings);
     assertThat(logged()).as("log").isNotEmpty().noneMatch(ReceiverCanaryTest::sings);
+    assertThat(log.list).as("errors").noneMatch(event -> event.getLevel() == Level.ERROR);
     assertThat(answers.stream().map(answer -> answer.substring(9, 12)))
         .as("answers that were had")
         .contains("200", "400", "401", "404", "405", "413", "415", "503");
   }
 
-  /** The same request with one thing wrong, and both canaries in further places. */
+  /** The same request with one thing wrong. */
   private static Stream<String> badOnes(String good) {
+    String headers = good.substring(good.indexOf("\r\n") + 2, good.indexOf("\r\n\r\n"));
+    return Stream.of(
+        unsigned(good, headers, "X-None: " + PERSON),
+        unsigned(good, headers, "Authorization: Bearer " + PERSON),
+        unsigned(good, headers, "Authorization: " + ReceiverRig.CANARY),
+        good.replaceFirst("(?i)content-type: [^\r]*", "Content-Type: " + PERSON + "/x"));
+  }
+
+  /** Whatever else can come over a connection. */
+  private static Stream<String> strangers(String good) {
     String secret = ReceiverRig.CANARY;
     String more = "\r\nX-" + PERSON + ": " + secret + "\r\nCookie: " + PERSON + "=" + secret + "\r\n";
-    int lineEnd = good.indexOf("\r\n");
-    String rest = good.substring(lineEnd + 2);
-    String headers = good.substring(lineEnd + 2, good.indexOf("\r\n\r\n"));
+    String host = more + "Host: " + PERSON + "\r\n";
+    String rest = good.substring(good.indexOf("\r\n") + 2);
     return Stream.of(
-        good.replaceFirst("\r\n", more).replaceFirst("Content-Length", "X-Length"),
+        good.replaceFirst("\r\n", more),
+        good.replaceFirst("Host: ", "X-Host: "),
+        good.replaceFirst("Content-Length", "X-Length"),
         "POST /webhooks/nobody/" + secret + "/" + PERSON + " HTTP/1.1" + more + rest,
         "POST /webhooks/" + PERSON + "?" + PERSON + "=" + secret + " HTTP/1.1" + more + rest,
+        "POST /webhooks HTTP/1.1" + more + rest,
+        "POST /" + PERSON + "/../webhooks/" + secret + " HTTP/1.1" + more + rest,
         "POST /" + secret + " HTTP/1.1" + more + rest,
-        "GET /webhooks/" + PERSON + " HTTP/1.1" + more + "\r\n",
-        PERSON + " /webhooks/" + secret + " HTTP/1.1" + more + "\r\n",
+        "GET /webhooks/" + PERSON + " HTTP/1.1" + host + "\r\n",
+        PERSON + " /webhooks/" + secret + " HTTP/1.1" + host + "\r\n",
         "POST /%zz" + PERSON + " HTTP/1.1" + more + rest,
         "POST /" + PERSON.repeat(400) + " HTTP/1.1" + more + rest,
         "POST /webhooks/kind-0 HTTP/1.1\r\nX: " + (PERSON + secret).repeat(800) + more + rest,
-        "POST /webhooks/kind-0 HTTP/1.1" + more + "Transfer-Encoding: " + PERSON + "\r\n\r\n" + secret,
-        "POST /webhooks/kind-0 HTTP/1.1" + more + "Content-Length: " + PERSON + "\r\n\r\n" + secret,
-        "POST /webhooks/kind-0 HTTP/1.1" + more + "Transfer-Encoding: chunked\r\n\r\n" + PERSON,
-        "POST /webhooks/kind-0 HTTP/1.1" + more + "Content-Length: 99999999\r\n\r\n" + secret,
-        PERSON + "\r\n\r\n",
-        unsigned(good, headers, "Authorization: Bearer " + PERSON),
-        unsigned(good, headers, "Authorization: " + secret),
-        good.replaceFirst("(?i)content-type: [^\r]*", "Content-Type: " + PERSON + "/" + secret));
+        "POST /webhooks/x HTTP/1.1" + host + "Transfer-Encoding: " + PERSON + "\r\n\r\n" + secret,
+        "POST /webhooks/x HTTP/1.1" + host + "Content-Length: " + PERSON + "\r\n\r\n" + secret,
+        "POST /webhooks/x HTTP/1.1" + host + "Transfer-Encoding: chunked\r\n\r\n" + PERSON,
+        "POST /webhooks/x HTTP/1.1" + host + "Content-Length: 99999999\r\n\r\n" + secret,
+        PERSON + "\r\n\r\n");
   }
 
   private static String unsigned(String good, String headers, String instead) {

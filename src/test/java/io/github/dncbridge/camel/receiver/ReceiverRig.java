@@ -34,8 +34,7 @@ final class ReceiverRig implements AutoCloseable {
 
   static final Secrets SECRETS =
       new Secrets(
-          Map.of(
-              "DESK", "p+ss&w%rd=a)&b=c}${body}", "CANARY", CANARY, "WHSEC", "whsec_" + CANARY),
+          Map.of("DESK", "p+ss&w%rd=a)&b=c}${body}", "CANARY", CANARY, "WHSEC", "whsec_" + CANARY),
           Path.of("."));
 
   static final WebhookSettings DESK =

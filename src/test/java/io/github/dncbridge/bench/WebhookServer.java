@@ -97,8 +97,9 @@ final class WebhookServer {
       while (System.in.read() >= 0) {
         // Only the end of it counts.
       }
-      server.close();
+      // In this order requests under way are answered; the load tool leaves some behind.
       main.stop();
+      server.close();
       EventCounts counts =
           ledger.eventSources().stream()
               .map(EventStatus::counts)

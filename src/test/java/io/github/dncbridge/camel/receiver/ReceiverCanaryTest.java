@@ -117,7 +117,8 @@ class ReceiverCanaryTest {
   /** Whatever else can come over a connection. */
   private static Stream<String> strangers(String good) {
     String secret = ReceiverRig.CANARY;
-    String more = "\r\nX-" + PERSON + ": " + secret + "\r\nCookie: " + PERSON + "=" + secret + "\r\n";
+    String more =
+        "\r\nX-" + PERSON + ": " + secret + "\r\nCookie: " + PERSON + "=" + secret + "\r\n";
     String host = more + "Host: " + PERSON + "\r\n";
     String rest = good.substring(good.indexOf("\r\n") + 2);
     return Stream.of(

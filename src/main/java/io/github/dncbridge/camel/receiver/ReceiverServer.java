@@ -56,8 +56,21 @@ public final class ReceiverServer implements AutoCloseable {
     server.requestHandler(
         request -> {
           request.response().endHandler(done -> watch.answered(request.connection()));
-          router.handle(request);
+          if (isRoutable(request)) {
+            router.handle(request);
+          } else {
+            Refusal.of(400, "Not a request to a webhook.").write(request);
+          }
         });
+  }
+
+  /**
+   * What the router itself fails on ends in the log with a stack trace: anybody who reaches the
+   * address could fill it. No webhook's address has an escape in it.
+   */
+  private static boolean isRoutable(HttpServerRequest request) {
+    String path = request.path();
+    return request.authority() != null && path != null && path.indexOf('%') < 0;
   }
 
   private static Router routes(Vertx vertx, RawBodies bodies) {

@@ -30,7 +30,7 @@ public final class WebhookRoute {
   /** Puts the answer into the message; nothing of the request stays in it. */
   public void receive(Exchange exchange) {
     HttpServerRequest request = exchange.getIn(HttpMessage.class).getRequest();
-    String path = request.path().substring(BEGINNING.length());
+    String path = behindBeginning(request.path());
     int slash = path.indexOf('/');
     ReceiverAnswer answer =
         receiver.receive(
@@ -52,6 +52,11 @@ public final class WebhookRoute {
     if (answer.retryAfter() > 0) {
       message.setHeader("Retry-After", answer.retryAfter());
     }
+  }
+
+  /** The route takes its own address without the slash as well; that names no webhook. */
+  private static String behindBeginning(String path) {
+    return path.substring(Math.min(path.length(), BEGINNING.length()));
   }
 
   private static Map<String, List<String>> headers(HttpServerRequest request) {

@@ -29,8 +29,13 @@ import org.apache.camel.support.ResourceHelper;
 /** The receiver as the product runs it: server, route and ledger, on a free port. */
 final class ReceiverRig implements AutoCloseable {
 
+  /** Fits every kind: hexadecimal digits, which are Base64 as well. */
+  static final String CANARY = "5ec7e7ca4a7b5ec7e7ca4a7b5ec7e7ca";
+
   static final Secrets SECRETS =
-      new Secrets(Map.of("DESK", "p+ss&w%rd=a)&b=c}${body}"), Path.of("."));
+      new Secrets(
+          Map.of("DESK", "p+ss&w%rd=a)&b=c}${body}", "CANARY", CANARY, "WHSEC", "whsec_" + CANARY),
+          Path.of("."));
 
   static final WebhookSettings DESK =
       settings(
@@ -42,6 +47,11 @@ final class ReceiverRig implements AutoCloseable {
   private final DefaultCamelContext camel = new DefaultCamelContext();
 
   ReceiverRig(Path folder, Duration patience, WebhookSettings... webhooks) throws Exception {
+    this(folder, patience, ReceiverCounts.NONE, webhooks);
+  }
+
+  ReceiverRig(Path folder, Duration patience, ReceiverCounts counts, WebhookSettings... webhooks)
+      throws Exception {
     ledger = JdbcLedger.open(LedgerOptions.of(folder.resolve("data"), "http://127.0.0.1:9"));
     receiver =
         new Receiver(
@@ -49,7 +59,7 @@ final class ReceiverRig implements AutoCloseable {
             Set.of(),
             64,
             ledger,
-            ReceiverCounts.NONE,
+            counts,
             Clock.systemUTC());
     server =
         new ReceiverServer(

@@ -119,7 +119,7 @@ final class SalesforceTokens {
 
   private static Map<String, String> form(String body) {
     Map<String, String> form = new HashMap<>();
-    for (String pair : body.split("&")) {
+    for (String pair : body.split("&", -1)) {
       int equals = pair.indexOf('=');
       form.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
     }

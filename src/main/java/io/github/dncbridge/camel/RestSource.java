@@ -1,13 +1,15 @@
 package io.github.dncbridge.camel;
 
 import io.github.dncbridge.config.ConfigurationException;
-import io.github.dncbridge.source.Pause;
+import io.github.dncbridge.entry.MappingResult;
 import io.github.dncbridge.source.Pull;
 import io.github.dncbridge.source.PullRequest;
+import io.github.dncbridge.source.RecordRequest;
 import io.github.dncbridge.source.RestConnector;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,16 @@ public final class RestSource implements CamelContextAware {
 
   /** Begins or continues a pull; the body of the message is the request, and then the pull. */
   public Pull pull(PullRequest request) {
-    return Objects.requireNonNull(connector, "The bean lacks initMethod: check.").pull(request);
+    return connector().pull(request);
+  }
+
+  /** Reads one record; the body of the message is the request, and then what was found. */
+  public Optional<MappingResult> pull(RecordRequest request) {
+    return connector().find(request);
+  }
+
+  private RestConnector connector() {
+    return Objects.requireNonNull(connector, "The bean lacks initMethod: check.");
   }
 
   @Override

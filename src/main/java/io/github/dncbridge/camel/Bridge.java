@@ -48,7 +48,9 @@ public final class Bridge implements AutoCloseable {
     CRM_SYNC("crm-sync"),
     /** Begins with a pull of every source; needs {@link #CRM_SYNC}. */
     CRM_SCHEDULE("crm-schedule"),
-    WEBHOOKS("webhook-receiver");
+    WEBHOOKS("webhook-receiver"),
+    /** Reads the records that webhooks only name. */
+    WEBHOOK_LOOKUPS("webhook-lookups");
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
     private final List<String> routes;
@@ -69,6 +71,7 @@ public final class Bridge implements AutoCloseable {
   private final @Nullable DropFolder dropFolder;
   private final @Nullable SyncJob syncJob;
   private final @Nullable WebhookJob webhookJob;
+  private final @Nullable LookupJob lookupJob;
   private final ProducerTemplate producer;
 
   private Bridge(
@@ -82,10 +85,17 @@ public final class Bridge implements AutoCloseable {
       main.bind("dropFolder", dropFolder);
     }
     syncJob = jobs.contains(Job.CRM_SYNC) ? new SyncJob(configuration, ledger, clock) : null;
-    if (syncJob != null) {
+    lookupJob =
+        jobs.contains(Job.WEBHOOK_LOOKUPS) ? new LookupJob(configuration, ledger, clock) : null;
+    if (syncJob != null || lookupJob != null) {
       main.bind("secrets", configuration.secrets());
       main.bind("clock", clock);
       main.bind("pause", pause);
+    }
+    if (lookupJob != null) {
+      lookupJob.bind(main);
+    }
+    if (syncJob != null) {
       syncJob.bind(main);
       if (jobs.contains(Job.CRM_SCHEDULE)) {
         syncJob.bindSchedule(main, this::pull);
@@ -101,6 +111,9 @@ public final class Bridge implements AutoCloseable {
       if (syncJob != null) {
         syncJob.start(main.getCamelContext());
       }
+      if (lookupJob != null) {
+        lookupJob.start(main.getCamelContext());
+      }
       if (webhookJob != null) {
         webhookJob.start();
       }
@@ -114,7 +127,8 @@ public final class Bridge implements AutoCloseable {
    * Starts the jobs.
    *
    * @throws io.github.dncbridge.config.ConfigurationException when delivery is asked for and there
-   *     is no API key, or the settings of an enabled source do not fit its connector
+   *     is no API key, the settings of an enabled source do not fit its connector, or a webhook
+   *     reads a source that cannot be read so
    */
   public static Bridge start(
       Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs) {
@@ -177,6 +191,9 @@ public final class Bridge implements AutoCloseable {
   @Override
   public void close() {
     stopPulls();
+    if (lookupJob != null) {
+      lookupJob.stop();
+    }
     if (webhookJob != null) {
       webhookJob.close();
     }

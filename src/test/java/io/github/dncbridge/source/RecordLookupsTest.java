@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dncbridge.entry.MappingResult.NotOptedOut;
 import io.github.dncbridge.ledger.EventCounts;
+import io.github.dncbridge.ledger.EventLedger;
 import io.github.dncbridge.ledger.EventRequest;
 import io.github.dncbridge.ledger.JdbcLedger;
 import io.github.dncbridge.ledger.LedgerOptions;
@@ -24,8 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordLookupsTest {
-
-  private static final SourceException DOWN = new SourceException("Source 'crm': it is down.");
 
   @TempDir private Path folder;
   private Instant now = Instant.parse("2026-11-23T12:00:00Z");
@@ -70,7 +69,7 @@ class RecordLookupsTest {
       }
       waits.add(Duration.between(before, now));
       lookups.request();
-      lookups.failed(DOWN);
+      lookups.failed(new SourceException("Source 'crm': it is down."));
     }
 
     assertThat(waits.get(0)).isZero();
@@ -89,7 +88,7 @@ class RecordLookupsTest {
     for (int failure = 1; failure <= 10; failure++) {
       assertThat(lookups.next()).isTrue();
       lookups.request();
-      lookups.failed(DOWN);
+      lookups.failed(new SourceException("Source 'crm': it is down."));
       assertThat(lookups.next()).isFalse();
       now = now.plusSeconds(60);
     }
@@ -102,7 +101,7 @@ class RecordLookupsTest {
     lookups.request();
     lookups.stop();
     assertThat(Thread.currentThread().isInterrupted()).isTrue();
-    lookups.failed(DOWN);
+    lookups.failed(new SourceException("Source 'crm': it is down."));
 
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
     assertThat(lookups.next()).isFalse();
@@ -114,7 +113,7 @@ class RecordLookupsTest {
     name("7");
     lookups.next();
     lookups.request();
-    now = now.plus(JdbcLedger.LOOKUP_LEASE);
+    now = now.plus(EventLedger.LOOKUP_LEASE);
     assertThat(ledger.lookupsDue("hook", 1, now)).hasSize(1);
     lookups.settle(Optional.of(new NotOptedOut("7")));
 
@@ -123,8 +122,7 @@ class RecordLookupsTest {
 
   private void name(String key) {
     ledger.recordEvents(
-        List.of(
-            new EventRequest("hook", List.of(new SourceEvent.Named("event " + events++, key)))),
+        List.of(new EventRequest("hook", List.of(new SourceEvent.Named("event " + events++, key)))),
         now);
   }
 

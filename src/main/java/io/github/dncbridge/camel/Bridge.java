@@ -52,6 +52,8 @@ public final class Bridge implements AutoCloseable {
     /** Begins with a pull of every source; needs {@link #CRM_SYNC}. */
     CRM_SCHEDULE("crm-schedule"),
     WEBHOOKS("webhook-receiver"),
+    /** Reads the records that webhooks only name. */
+    WEBHOOK_LOOKUPS("webhook-lookups"),
     /** Answers questions about health and metrics; has no route. */
     MANAGEMENT();
 
@@ -75,6 +77,7 @@ public final class Bridge implements AutoCloseable {
   private final @Nullable DropFolder dropFolder;
   private final @Nullable SyncJob syncJob;
   private final @Nullable WebhookJob webhookJob;
+  private final @Nullable LookupJob lookupJob;
   private final ProducerTemplate producer;
 
   private Bridge(
@@ -89,10 +92,17 @@ public final class Bridge implements AutoCloseable {
       main.bind("dropFolder", dropFolder);
     }
     syncJob = jobs.contains(Job.CRM_SYNC) ? new SyncJob(configuration, ledger, clock) : null;
-    if (syncJob != null) {
+    lookupJob =
+        jobs.contains(Job.WEBHOOK_LOOKUPS) ? new LookupJob(configuration, ledger, clock) : null;
+    if (syncJob != null || lookupJob != null) {
       main.bind("secrets", configuration.secrets());
       main.bind("clock", clock);
       main.bind("pause", pause);
+    }
+    if (lookupJob != null) {
+      lookupJob.bind(main);
+    }
+    if (syncJob != null) {
       syncJob.bind(main);
       if (jobs.contains(Job.CRM_SCHEDULE)) {
         syncJob.bindSchedule(
@@ -117,6 +127,9 @@ public final class Bridge implements AutoCloseable {
       if (syncJob != null) {
         syncJob.start(main.getCamelContext());
       }
+      if (lookupJob != null) {
+        lookupJob.start(main.getCamelContext());
+      }
       if (webhookJob != null) {
         webhookJob.start();
       }
@@ -133,7 +146,8 @@ public final class Bridge implements AutoCloseable {
    * Starts the jobs.
    *
    * @throws io.github.dncbridge.config.ConfigurationException when delivery is asked for and there
-   *     is no API key, or the settings of an enabled source do not fit its connector
+   *     is no API key, the settings of an enabled source do not fit its connector, or a webhook
+   *     reads a source that cannot be read so
    */
   public static Bridge start(
       Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs) {
@@ -199,6 +213,9 @@ public final class Bridge implements AutoCloseable {
       management.stopping();
     }
     stopPulls();
+    if (lookupJob != null) {
+      lookupJob.stop();
+    }
     if (webhookJob != null) {
       webhookJob.close();
     }

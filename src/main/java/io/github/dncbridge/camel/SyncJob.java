@@ -51,13 +51,7 @@ final class SyncJob {
   /** Makes the steps and the parameters known to Camel, before it starts. */
   void bind(Main main) {
     main.bind("crmSync", sync);
-    for (ConfiguredSource source : sources.values()) {
-      String prefix =
-          "camel.kamelet." + source.settings().connector() + "-action.source-" + source.name();
-      source
-          .parameters()
-          .forEach((name, value) -> main.addInitialProperty(prefix + "." + name, value));
-    }
+    sources.values().forEach(source -> new BoundConnector(source).bind(main));
   }
 
   /**
@@ -82,7 +76,7 @@ final class SyncJob {
    * @throws ConfigurationException when a connector cannot work with its settings
    */
   void start(CamelContext context) {
-    sources.values().forEach(source -> startConnector(context, source));
+    sources.values().forEach(source -> new BoundConnector(source).start(context));
     if (schedule == null) {
       return;
     }
@@ -90,21 +84,6 @@ final class SyncJob {
       source.schedule().ifPresent(each -> start(context, source.name(), each));
     }
     schedule.begin();
-  }
-
-  /** One after the other and before the first pull: at its first use would be several at once. */
-  private static void startConnector(CamelContext context, ConfiguredSource source) {
-    try {
-      context.getEndpoint(
-          "kamelet:" + source.settings().connector() + "-action/source-" + source.name());
-    } catch (RuntimeException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof ConfigurationException wrong) {
-          throw wrong;
-        }
-      }
-      throw e;
-    }
   }
 
   private static void start(CamelContext context, String source, SourceSchedule schedule) {

@@ -6,6 +6,7 @@ import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.Key;
 import io.github.dncbridge.config.SourceSettings;
 import io.github.dncbridge.config.WebhookKey;
+import io.github.dncbridge.config.WebhookSettings;
 import io.github.dncbridge.ledger.Ledger;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -47,6 +48,9 @@ final class RunCommand implements Callable<Integer> {
     if (configuration.flag(Key.MANAGEMENT_ENABLED)) {
       jobs.add(Job.MANAGEMENT);
     }
+    if (configuration.webhooks().stream().anyMatch(RunCommand::reads)) {
+      jobs.add(Job.WEBHOOK_LOOKUPS);
+    }
     PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = Interruption.watch();
         Ledger ledger = ConfigurationOption.openLedger(configuration)) {
@@ -80,6 +84,10 @@ final class RunCommand implements Callable<Integer> {
 
   private static boolean hasWebhooks(Configuration configuration) {
     return configuration.webhooks().stream().anyMatch(each -> each.flag(WebhookKey.ENABLED));
+  }
+
+  private static boolean reads(WebhookSettings webhook) {
+    return webhook.flag(WebhookKey.ENABLED) && webhook.text(WebhookKey.READS).isPresent();
   }
 
   private static String receiver(Configuration configuration) {

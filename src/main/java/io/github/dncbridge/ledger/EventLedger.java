@@ -34,12 +34,13 @@ public interface EventLedger {
   List<EventCounts> recordEvents(List<EventRequest> requests, Instant now);
 
   /**
-   * Claims up to {@code limit} look-ups that are due, the longest due first, for {@link
+   * Claims up to {@code limit} look-ups of a source that are due, the longest due first, for {@link
    * #LOOKUP_LEASE}.
    *
-   * <p>Of a process that dies they are due again when that time has passed.
+   * <p>Those of other sources wait, also when nobody claims them any more. Of a process that dies
+   * they are due again when that time has passed.
    */
-  List<Lookup> lookupsDue(int limit, Instant now);
+  List<Lookup> lookupsDue(String source, int limit, Instant now);
 
   /**
    * Records what was found, and ends the look-up, in one transaction.

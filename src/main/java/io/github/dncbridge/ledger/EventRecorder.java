@@ -118,9 +118,9 @@ final class EventRecorder {
   }
 
   /** Claims look-ups; an event that asked again while one was under way is answered by this one. */
-  List<Lookup> claim(Session session, int limit, Instant now) throws SQLException {
+  List<Lookup> claim(Session session, String source, int limit, Instant now) throws SQLException {
     List<Lookup> claimed = new ArrayList<>();
-    for (LookupTable.Waiting each : lookups.claim(session, limit, now)) {
+    for (LookupTable.Waiting each : lookups.claim(session, source, limit, now)) {
       countRepetition(session, each, now);
       claimed.add(each.lookup());
     }

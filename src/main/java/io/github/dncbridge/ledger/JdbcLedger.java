@@ -142,10 +142,10 @@ public final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public List<Lookup> lookupsDue(int limit, Instant now) {
+  public List<Lookup> lookupsDue(String source, int limit, Instant now) {
     // Most of the time none is, and whoever records should not have to wait for that.
-    return database.read("look for look-ups", session -> lookups.isAnyDue(session, now))
-        ? database.write("claim look-ups", session -> events.claim(session, limit, now))
+    return database.read("look for look-ups", session -> lookups.isAnyDue(session, source, now))
+        ? database.write("claim look-ups", session -> events.claim(session, source, limit, now))
         : List.of();
   }
 

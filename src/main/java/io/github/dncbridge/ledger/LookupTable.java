@@ -54,10 +54,14 @@ final class LookupTable {
         == 1;
   }
 
-  boolean isAnyDue(Session session, Instant now) throws SQLException {
+  boolean isAnyDue(Session session, String source, Instant now) throws SQLException {
     return session.number(
-            "SELECT EXISTS (SELECT 1 FROM lookup WHERE workspace_id = ? AND due_at <= ?)",
+            """
+            SELECT EXISTS (
+              SELECT 1 FROM lookup l JOIN source s ON s.id = l.source_id
+              WHERE l.workspace_id = ? AND s.name = ? AND l.due_at <= ?)""",
             workspace,
+            source,
             now)
         == 1;
   }
@@ -67,12 +71,13 @@ final class LookupTable {
    *
    * @return each as it is claimed; what was asked for again is read by this claim as well
    */
-  List<Waiting> claim(Session session, int limit, Instant now) throws SQLException {
+  List<Waiting> claim(Session session, String source, int limit, Instant now) throws SQLException {
     List<Waiting> due =
         session.list(
-            SELECT + "l.due_at <= ? ORDER BY l.due_at, l.id LIMIT ?",
+            SELECT + "s.name = ? AND l.due_at <= ? ORDER BY l.due_at, l.id LIMIT ?",
             LookupTable::waiting,
             workspace,
+            source,
             now,
             limit);
     List<Waiting> claimed = new ArrayList<>(due.size());

@@ -55,9 +55,15 @@ final class Conversation {
     this.random = random;
   }
 
+  /** Returns one that shares all of this but what answers mean. */
+  Conversation judgingBy(AnswerRules others) {
+    return new Conversation(source, http, others, pacer, pause, redaction, clock, random);
+  }
+
   /**
    * Returns the good answer to a request.
    *
+   * @throws RecordMissingException when the vendor has no such record
    * @throws PlaceUnknownException when the vendor no longer knows the page
    * @throws SourceException when there is no good answer
    */
@@ -153,6 +159,10 @@ final class Conversation {
     if (verdict instanceof Verdict.PlaceUnknown unknown) {
       throw new PlaceUnknownException(
           message("%s no longer knows the page: %s".formatted(host, unknown.said())));
+    }
+    if (verdict instanceof Verdict.Missing missing) {
+      throw new RecordMissingException(
+          message("%s has no such record: %s".formatted(host, missing.said())));
     }
     if (verdict instanceof Verdict.Refused refused) {
       throw failure("%s %s. %s".formatted(host, refused.what(), refused.next()));

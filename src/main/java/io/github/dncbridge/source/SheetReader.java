@@ -38,7 +38,8 @@ public final class SheetReader {
           null,
           ValuePath.parse("error.message|error_description|error"),
           MOVED,
-          new LimitSignals(LimitSignals.Unit.SECONDS, null, null));
+          new LimitSignals(LimitSignals.Unit.SECONDS, null, null),
+          null);
 
   private final Conversation conversation;
   private final SheetApi api;

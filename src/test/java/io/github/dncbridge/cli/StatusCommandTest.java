@@ -96,10 +96,12 @@ class StatusCommandTest {
             Source hubspot: events since 2026-11-23T10:00:00Z, the latest 2026-11-23T10:00:00Z
               received 4: new 1, already known 0, not opted out 0, rejected 1 (placeholder 1), irrelevant 1, repeated 0, waiting for a look-up 1
               Oldest look-up waiting since 2026-11-23T10:00:00Z
+              Nobody reads the records of these look-ups, which stay: set webhook.hubspot.reads, or enable that webhook.
             """);
     JsonNode status = new ObjectMapper().readTree(terminal.run("status", "--json").out());
     assertThat(status.at("/status/sources/0/lastRun/kind").asText()).isEqualTo("EVENTS");
     assertThat(status.at("/status/sources/0/events/counts/waiting").asInt()).isEqualTo(1);
+    assertThat(status.at("/unreadLookups/0").asText()).isEqualTo("hubspot");
   }
 
   @Test

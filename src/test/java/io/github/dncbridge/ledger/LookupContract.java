@@ -23,7 +23,7 @@ abstract class LookupContract extends LedgerContract {
 
     Lookup lookup = due(NOW).get(0);
     assertThat(lookup).isEqualTo(new Lookup(lookup.id(), "crm", "contact 1", 1, NOW));
-    assertThat(open().lookupsDue(10, after(1))).isEmpty();
+    assertThat(open().lookupsDue("crm", 10, after(1))).isEmpty();
   }
 
   @Test
@@ -32,7 +32,7 @@ abstract class LookupContract extends LedgerContract {
     name("contact 1", after(1));
     name("contact 3", after(2));
 
-    assertThat(ledger.lookupsDue(2, after(3)))
+    assertThat(ledger.lookupsDue("crm", 2, after(3)))
         .extracting(Lookup::key)
         .containsExactly("contact 2", "contact 1");
     assertThat(due(after(3))).extracting(Lookup::key).containsExactly("contact 3");
@@ -111,7 +111,7 @@ abstract class LookupContract extends LedgerContract {
     name("contact 1", after(1));
     assertThat(due(after(LEASE - 1))).isEmpty();
 
-    Lookup taken = open().lookupsDue(10, after(LEASE)).get(0);
+    Lookup taken = open().lookupsDue("crm", 10, after(LEASE)).get(0);
 
     assertThat(counts()).isEqualTo(new EventCounts(0, 0, 0, 0, 0, 1, 1));
     assertThat(ledger.settleLookup(lost, person("john-doe"), after(LEASE))).isFalse();
@@ -149,10 +149,22 @@ abstract class LookupContract extends LedgerContract {
     assertThat(ledger.backlog()).isEqualTo(new Backlog(0, null, 0, null));
     name("contact 2", NOW);
     name("contact 1", after(60));
-    ledger.retryLookup(ledger.lookupsDue(1, after(60)).get(0), after(600), after(61));
+    ledger.retryLookup(ledger.lookupsDue("crm", 1, after(60)).get(0), after(600), after(61));
 
     assertThat(ledger.backlog()).isEqualTo(new Backlog(0, null, 2, NOW));
     assertThat(ledger.eventSources().get(0).oldestLookup()).isEqualTo(NOW);
+  }
+
+  @Test
+  void leavesOtherSourcesOut() {
+    name("contact 1", NOW);
+    EventContract.send(ledger, "gone", NOW, new Named("1", "contact 2"));
+
+    assertThat(due(NOW)).extracting(Lookup::key).containsExactly("contact 1");
+    assertThat(ledger.backlog().lookups()).isEqualTo(2);
+    assertThat(ledger.lookupsDue("gone", 10, NOW))
+        .extracting(Lookup::key)
+        .containsExactly("contact 2");
   }
 
   @Test
@@ -162,13 +174,13 @@ abstract class LookupContract extends LedgerContract {
 
     assertThat(due(NOW)).isEmpty();
     assertThat(ledger.backlog().lookups()).isZero();
-    Lookup theirs = other.lookupsDue(10, NOW).get(0);
+    Lookup theirs = other.lookupsDue("crm", 10, NOW).get(0);
     assertThat(ledger.settleLookup(theirs, null, NOW)).isFalse();
     assertThat(other.backlog().lookups()).isEqualTo(1);
   }
 
   private List<Lookup> due(Instant now) {
-    return ledger.lookupsDue(10, now);
+    return ledger.lookupsDue("crm", 10, now);
   }
 
   private EventCounts name(String key, Instant now) {

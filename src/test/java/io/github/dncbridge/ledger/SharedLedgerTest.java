@@ -213,7 +213,7 @@ class SharedLedgerTest {
   /** Reads every record it is handed; the source has none of them. */
   private static @Nullable Void lookUp(Ledger ledger, Map<String, Integer> read) {
     while (true) {
-      List<Lookup> due = ledger.lookupsDue(3, LedgerContract.NOW);
+      List<Lookup> due = ledger.lookupsDue("hooks", 3, LedgerContract.NOW);
       if (due.isEmpty()) {
         return null;
       }

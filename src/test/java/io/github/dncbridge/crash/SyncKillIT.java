@@ -37,6 +37,9 @@ class SyncKillIT {
   private static final Duration PAGE_TAKES = Duration.ofMillis(40);
   private static final Duration BETWEEN_KILLS = Duration.ofMinutes(10);
   private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
+  /** All that the connectors have, by pages of ten, on a busy machine too. */
+  private static final Duration LONGEST_PULL = Duration.ofMinutes(3);
+
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   @TempDir private Path folder;
@@ -91,8 +94,10 @@ class SyncKillIT {
     // The first ends the pulls that a kill cut off, some of which read what there was when they
     // began; the second brings who has changed since.
     for (int pull = 0; pull < 2; pull++) {
-      ProductProcess.Ended ended = product.run("sync", "--json");
-      assertThat(ended.code()).as("seed %d: %s", seed, ended).isZero();
+      try (ProductProcess process = product.start("sync", "--json")) {
+        ProductProcess.Ended ended = process.awaitEnd(LONGEST_PULL);
+        assertThat(ended.code()).as("seed %d: %s", seed, ended).isZero();
+      }
     }
 
     Set<String> blocked = new TreeSet<>(walead.blocklist().identifiers());

@@ -37,6 +37,7 @@ class SyncKillIT {
   private static final Duration PAGE_TAKES = Duration.ofMillis(40);
   private static final Duration BETWEEN_KILLS = Duration.ofMinutes(10);
   private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
+
   /** All that the connectors have, by pages of ten, on a busy machine too. */
   private static final Duration LONGEST_PULL = Duration.ofMinutes(3);
 

@@ -37,6 +37,10 @@ class SyncKillIT {
   private static final Duration PAGE_TAKES = Duration.ofMillis(40);
   private static final Duration BETWEEN_KILLS = Duration.ofMinutes(10);
   private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** All that the connectors have, by pages of ten, on a busy machine too. */
+  private static final Duration LONGEST_PULL = Duration.ofMinutes(3);
+
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   @TempDir private Path folder;
@@ -88,13 +92,27 @@ class SyncKillIT {
       vendors.values().forEach(vendor -> vendor.timePasses(BETWEEN_KILLS));
     }
 
-    ProductProcess.Ended ended = product.run("sync", "--json");
+    // The first ends the pulls that a kill cut off, some of which read what there was when they
+    // began; the second brings who has changed since.
+    for (int pull = 0; pull < 2; pull++) {
+      try (ProductProcess process = product.start("sync", "--json")) {
+        ProductProcess.Ended ended = process.awaitEnd(LONGEST_PULL);
+        assertThat(ended.code()).as("seed %d: %s", seed, ended).isZero();
+      }
+    }
 
-    assertThat(ended.code()).as("seed %d: %s", seed, ended).isZero();
-    assertThat(walead.blocklist().identifiers()).as("blocked, seed %d", seed).isEqualTo(expected);
+    Set<String> blocked = new TreeSet<>(walead.blocklist().identifiers());
+    assertThat(without(expected, blocked)).as("not blocked, seed %d", seed).isEmpty();
+    assertThat(without(blocked, expected)).as("blocked by mistake, seed %d", seed).isEmpty();
     assertThat(cutOff)
         .as("runs that a kill cut off, seed %d", seed)
         .anyMatch(running -> running > 0);
+  }
+
+  private static Set<String> without(Set<String> some, Set<String> others) {
+    Set<String> rest = new TreeSet<>(some);
+    rest.removeAll(others);
+    return rest;
   }
 
   /** Kills the process when it has read so many records more, and then some milliseconds later. */

@@ -217,13 +217,16 @@ public final class Bridge implements AutoCloseable {
       lookupJob.stop();
     }
     if (webhookJob != null) {
-      webhookJob.close();
+      webhookJob.stopTaking();
     }
     if (delivery != null) {
       delivery.close();
       CompletableFuture.delayedExecutor(ANSWER_SECONDS, TimeUnit.SECONDS).execute(underWay::cutOff);
     }
     main.stop();
+    if (webhookJob != null) {
+      webhookJob.close();
+    }
     if (syncJob != null) {
       syncJob.awaitEnd();
     }

@@ -50,6 +50,15 @@ final class WebhookJob implements AutoCloseable {
                 LOG.warn(
                     "Webhook '{}' takes requests from anyone: whoever reaches it can block people.",
                     each.name()));
+    enabled.stream()
+        .filter(WebhookSource::blocksWhomeverItTellsOf)
+        .forEach(
+            each ->
+                LOG.warn(
+                    "Webhook '{}' has no opt-out, so everybody it tells of is blocked. Set {} to the"
+                        + " field that says who opted out, or to always if all of them have.",
+                    each.name(),
+                    each.key(WebhookKey.OPT_OUT)));
     int inFlight = configuration.count(Key.WEBHOOK_MAX_IN_FLIGHT);
     receiver =
         new Receiver(
@@ -102,7 +111,14 @@ final class WebhookJob implements AutoCloseable {
     return server.port();
   }
 
-  /** Lets requests under way be committed and answered; takes no more. */
+  /**
+   * Asks senders to come again from now on; requests under way are still committed and answered.
+   */
+  void stopTaking() {
+    server.stopTaking();
+  }
+
+  /** Ends, once the route has answered what was under way. */
   @Override
   public void close() {
     receiver.close();

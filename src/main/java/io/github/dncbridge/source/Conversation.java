@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -122,8 +123,13 @@ final class Conversation {
 
   private SourceException refusedLogin(URI uri, String said) {
     return failure(
-        "the login at %s was refused: %s. Check what the source's credentials name."
-            .formatted(uri.getHost(), said));
+        "the login at %s was refused: %s. %s"
+            .formatted(
+                uri.getHost(),
+                said,
+                said.toLowerCase(Locale.ROOT).contains("too many")
+                    ? "It limits logins; the next run goes on where this one stopped."
+                    : "Check what the source's credentials name."));
   }
 
   private Map<String, String> headers(Login login) {

@@ -51,6 +51,18 @@ public final class WebhookSource {
     return new WebhookSource(settings, secrets);
   }
 
+  /**
+   * Returns whether a webhook blocks whomever its sender, who tells of other things too, tells of:
+   * nothing says who opted out.
+   */
+  public static boolean blocksWhomeverItTellsOf(WebhookSettings settings) {
+    WebhookKind kind = WebhookKind.of(settings);
+    return kind != WebhookKind.GENERIC
+        && kind != WebhookKind.TYPEFORM
+        && settings.text(WebhookKey.READS).isEmpty()
+        && settings.text(WebhookKey.OPT_OUT).isEmpty();
+  }
+
   /** Returns its name, the part of the address behind {@code /webhooks/}. */
   public String name() {
     return name;

@@ -40,6 +40,7 @@ public final class ReceiverServer implements AutoCloseable {
   private final HttpServer server;
   private final VertxPlatformHttpRouter router;
   private final RawBodies bodies;
+  private volatile boolean stopping;
 
   /**
    * Makes the server; it listens once {@link #listen} is called.
@@ -56,7 +57,9 @@ public final class ReceiverServer implements AutoCloseable {
     server.requestHandler(
         request -> {
           request.response().endHandler(done -> watch.answered(request.connection()));
-          if (isRoutable(request)) {
+          if (stopping) {
+            Refusal.of(503, "Stopping. Send it again.").write(request);
+          } else if (isRoutable(request)) {
             router.handle(request);
           } else {
             Refusal.of(400, "Not a request to a webhook.").write(request);
@@ -144,6 +147,11 @@ public final class ReceiverServer implements AutoCloseable {
   /** Returns the port it listens on. */
   public int port() {
     return server.actualPort();
+  }
+
+  /** Asks senders to come again from now on; requests under way are still answered. */
+  public void stopTaking() {
+    stopping = true;
   }
 
   /** Takes no new connection and closes those there are. */

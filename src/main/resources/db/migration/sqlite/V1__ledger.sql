@@ -7,6 +7,8 @@ CREATE TABLE workspace (
   acceptances      INTEGER NOT NULL DEFAULT 0,
   -- The next free place in the rate limit.
   next_slot        INTEGER NOT NULL DEFAULT 0,
+  -- When it was last tried whether the ledger can be written.
+  written_at       INTEGER,
   paused_until     INTEGER,
   largest_batch    INTEGER,
   stop_message     TEXT,
@@ -25,7 +27,7 @@ CREATE TABLE source (
 CREATE TABLE run (
   id                  INTEGER PRIMARY KEY,
   source_id           INTEGER NOT NULL REFERENCES source (id),
-  kind                TEXT    NOT NULL CHECK (kind IN ('FILE', 'FULL', 'CHANGES')),
+  kind                TEXT    NOT NULL CHECK (kind IN ('FILE', 'FULL', 'CHANGES', 'EVENTS')),
   origin              TEXT    NOT NULL,
   fingerprint         TEXT,
   -- Its new people are held back until it has ended, and then if they are more than this.
@@ -39,9 +41,15 @@ CREATE TABLE run (
   rejected_count      INTEGER NOT NULL DEFAULT 0,
   started_at          INTEGER NOT NULL,
   ended_at            INTEGER,
-  message             TEXT
+  message             TEXT,
+  -- Of EVENTS only: what is counted beside the records, and when the latest event came.
+  irrelevant_count    INTEGER NOT NULL DEFAULT 0,
+  repeated_count      INTEGER NOT NULL DEFAULT 0,
+  latest_event_at     INTEGER
 ) STRICT;
 CREATE INDEX run_by_source ON run (source_id);
+-- A source has one run of events, which never ends.
+CREATE UNIQUE INDEX run_of_events ON run (source_id) WHERE kind = 'EVENTS';
 CREATE INDEX run_by_fingerprint ON run (source_id, fingerprint) WHERE fingerprint IS NOT NULL;
 
 -- One lead. Only ever inserted, never changed: what became of it is the state of its batch. Ids are
@@ -79,7 +87,9 @@ CREATE TABLE page (
 ) STRICT;
 CREATE INDEX page_by_workspace ON page (workspace_id, last_entry);
 CREATE INDEX page_by_run ON page (run_id, first_entry);
-CREATE INDEX page_unclaimed ON page (workspace_id, first_entry)
+-- All that is asked of what waits: each webhook may have recorded a page of its own.
+CREATE INDEX page_unclaimed
+  ON page (workspace_id, first_entry, last_entry, claimed_to, claimable_at)
   WHERE claimed_to < last_entry AND claimable_at IS NOT NULL;
 CREATE INDEX page_held ON page (workspace_id, run_id) WHERE claimable_at IS NULL;
 
@@ -108,6 +118,35 @@ CREATE TABLE rejection (
   recorded_at INTEGER NOT NULL,
   PRIMARY KEY (run_id, ordinal)
 ) STRICT, WITHOUT ROWID;
+
+-- The events taken in within the last days, so that one that is repeated is known.
+CREATE TABLE event (
+  source_id INTEGER NOT NULL,
+  -- 16 bytes of the SHA-256 of the event's id.
+  digest    BLOB    NOT NULL,
+  seen_at   INTEGER NOT NULL,
+  PRIMARY KEY (source_id, digest)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_by_time ON event (seen_at);
+
+-- A record that an event named by its key only: it is read at its source before it counts.
+CREATE TABLE lookup (
+  -- Never given twice: whoever claimed a look-up that is gone must not settle its successor.
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  workspace_id INTEGER NOT NULL REFERENCES workspace (id),
+  source_id    INTEGER NOT NULL REFERENCES source (id),
+  key          TEXT    NOT NULL,
+  asked_at     INTEGER NOT NULL,
+  due_at       INTEGER NOT NULL,
+  -- It tells the claims of a look-up apart.
+  attempts     INTEGER NOT NULL DEFAULT 0,
+  claimed      INTEGER NOT NULL DEFAULT 0,
+  -- When it was first asked for again since it was claimed: what is read may be older than that.
+  again_at     INTEGER,
+  UNIQUE (source_id, key)
+) STRICT;
+CREATE INDEX lookup_by_due ON lookup (workspace_id, due_at);
+CREATE INDEX lookup_by_source ON lookup (workspace_id, source_id, asked_at, again_at);
 
 -- A range of entries that is sent in one request. Those neither SPLIT nor VOID never overlap.
 CREATE TABLE batch (

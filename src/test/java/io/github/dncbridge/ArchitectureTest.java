@@ -37,6 +37,8 @@ class ArchitectureTest {
           .definedBy(HOUSE + ".delivery..")
           .layer("source")
           .definedBy(HOUSE + ".source..")
+          .layer("webhook")
+          .definedBy(HOUSE + ".webhook..")
           .layer("simulator")
           .definedBy(HOUSE + ".simulator..")
           .layer("ledger")
@@ -45,15 +47,28 @@ class ArchitectureTest {
           .definedBy(HOUSE + ".entry..")
           .layer("config")
           .definedBy(HOUSE + ".config..")
+          .layer("json")
+          .definedBy(HOUSE + ".json..")
           .whereLayer("root")
           .mayOnlyAccessLayers("cli")
           .whereLayer("cli")
           .mayOnlyAccessLayers(
-              "camel", "intake", "source", "delivery", "simulator", "ledger", "entry", "config")
+              "camel",
+              "intake",
+              "source",
+              "webhook",
+              "delivery",
+              "simulator",
+              "ledger",
+              "entry",
+              "config")
           .whereLayer("camel")
-          .mayOnlyAccessLayers("intake", "source", "delivery", "ledger", "entry", "config")
+          .mayOnlyAccessLayers(
+              "intake", "source", "webhook", "delivery", "ledger", "entry", "config")
+          .whereLayer("webhook")
+          .mayOnlyAccessLayers("ledger", "entry", "config", "json")
           .whereLayer("source")
-          .mayOnlyAccessLayers("ledger", "entry", "config")
+          .mayOnlyAccessLayers("ledger", "entry", "config", "json")
           .whereLayer("intake")
           .mayOnlyAccessLayers("ledger", "entry")
           .whereLayer("delivery")
@@ -65,6 +80,8 @@ class ArchitectureTest {
           .whereLayer("entry")
           .mayNotAccessAnyLayer()
           .whereLayer("config")
+          .mayNotAccessAnyLayer()
+          .whereLayer("json")
           .mayNotAccessAnyLayer()
           .ensureAllClassesAreContainedInArchitecture();
 

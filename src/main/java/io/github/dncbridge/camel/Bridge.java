@@ -1,10 +1,12 @@
 package io.github.dncbridge.camel;
 
+import io.github.dncbridge.camel.management.Management;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.Key;
 import io.github.dncbridge.config.Secret;
 import io.github.dncbridge.delivery.Answer;
 import io.github.dncbridge.delivery.Delivery;
+import io.github.dncbridge.delivery.DeliveryCounts;
 import io.github.dncbridge.delivery.DeliveryTerms;
 import io.github.dncbridge.delivery.DeliveryWatch;
 import io.github.dncbridge.delivery.Places;
@@ -14,6 +16,7 @@ import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.source.Pause;
 import io.github.dncbridge.source.SyncRequest;
 import io.github.dncbridge.source.SyncResult;
+import io.github.dncbridge.webhook.ReceiverCounts;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -47,7 +50,12 @@ public final class Bridge implements AutoCloseable {
     DROP_FOLDER("drop-folder"),
     CRM_SYNC("crm-sync"),
     /** Begins with a pull of every source; needs {@link #CRM_SYNC}. */
-    CRM_SCHEDULE("crm-schedule");
+    CRM_SCHEDULE("crm-schedule"),
+    WEBHOOKS("webhook-receiver"),
+    /** Reads the records that webhooks only name. */
+    WEBHOOK_LOOKUPS("webhook-lookups"),
+    /** Answers questions about health and metrics; has no route. */
+    MANAGEMENT();
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
     private final List<String> routes;
@@ -64,14 +72,18 @@ public final class Bridge implements AutoCloseable {
 
   private final Main main = new Main();
   private final RequestsUnderWay underWay = new RequestsUnderWay();
+  private final @Nullable Management management;
   private final @Nullable Delivery delivery;
   private final @Nullable DropFolder dropFolder;
   private final @Nullable SyncJob syncJob;
+  private final @Nullable WebhookJob webhookJob;
+  private final @Nullable LookupJob lookupJob;
   private final ProducerTemplate producer;
 
   private Bridge(
       Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs, Pause pause) {
     settings(configuration, jobs);
+    management = management(configuration, ledger, clock, jobs);
     main.bind("fileIntake", new FileIntake(ledger, clock));
     delivery = jobs.contains(Job.DELIVERY) ? delivery(configuration, ledger, clock) : null;
     dropFolder =
@@ -80,20 +92,49 @@ public final class Bridge implements AutoCloseable {
       main.bind("dropFolder", dropFolder);
     }
     syncJob = jobs.contains(Job.CRM_SYNC) ? new SyncJob(configuration, ledger, clock) : null;
-    if (syncJob != null) {
+    lookupJob =
+        jobs.contains(Job.WEBHOOK_LOOKUPS) ? new LookupJob(configuration, ledger, clock) : null;
+    if (syncJob != null || lookupJob != null) {
       main.bind("secrets", configuration.secrets());
       main.bind("clock", clock);
       main.bind("pause", pause);
+    }
+    if (lookupJob != null) {
+      lookupJob.bind(main);
+    }
+    if (syncJob != null) {
       syncJob.bind(main);
       if (jobs.contains(Job.CRM_SCHEDULE)) {
-        syncJob.bindSchedule(main, this::pull);
+        syncJob.bindSchedule(
+            main, this::pull, management == null ? result -> {} : management.pulls());
       }
     }
+    ReceiverCounts receiverCounts =
+        management == null ? ReceiverCounts.NONE : management.receiver();
+    webhookJob =
+        jobs.contains(Job.WEBHOOKS)
+            ? new WebhookJob(configuration, ledger, receiverCounts, clock)
+            : null;
+    if (webhookJob != null) {
+      webhookJob.bind(main);
+    }
     try {
+      if (management != null) {
+        management.listen();
+      }
       main.start();
       producer = main.getCamelContext().createProducerTemplate();
       if (syncJob != null) {
         syncJob.start(main.getCamelContext());
+      }
+      if (lookupJob != null) {
+        lookupJob.start(main.getCamelContext());
+      }
+      if (webhookJob != null) {
+        webhookJob.start();
+      }
+      if (management != null) {
+        management.started();
       }
     } catch (RuntimeException e) {
       close();
@@ -105,7 +146,8 @@ public final class Bridge implements AutoCloseable {
    * Starts the jobs.
    *
    * @throws io.github.dncbridge.config.ConfigurationException when delivery is asked for and there
-   *     is no API key, or the settings of an enabled source do not fit its connector
+   *     is no API key, the settings of an enabled source do not fit its connector, or a webhook
+   *     reads a source that cannot be read so
    */
   public static Bridge start(
       Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs) {
@@ -167,17 +209,32 @@ public final class Bridge implements AutoCloseable {
   /** Ends everything within ten seconds. */
   @Override
   public void close() {
+    if (management != null) {
+      management.stopping();
+    }
     stopPulls();
+    if (lookupJob != null) {
+      lookupJob.stop();
+    }
+    if (webhookJob != null) {
+      webhookJob.stopTaking();
+    }
     if (delivery != null) {
       delivery.close();
       CompletableFuture.delayedExecutor(ANSWER_SECONDS, TimeUnit.SECONDS).execute(underWay::cutOff);
     }
     main.stop();
+    if (webhookJob != null) {
+      webhookJob.close();
+    }
     if (syncJob != null) {
       syncJob.awaitEnd();
     }
     if (dropFolder != null) {
       dropFolder.close();
+    }
+    if (management != null) {
+      management.close();
     }
   }
 
@@ -215,6 +272,20 @@ public final class Bridge implements AutoCloseable {
         .orElse("classpath:" + builtIn);
   }
 
+  private static @Nullable Management management(
+      Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs) {
+    if (!jobs.contains(Job.MANAGEMENT)) {
+      return null;
+    }
+    return new Management(
+        configuration.required(Key.MANAGEMENT_HOST),
+        configuration.count(Key.MANAGEMENT_PORT),
+        ledger,
+        configuration.duration(Key.DELIVERY_ALARM_AFTER),
+        jobs.contains(Job.WEBHOOKS),
+        clock);
+  }
+
   private Delivery delivery(Configuration configuration, Ledger ledger, Clock clock) {
     Supplier<Secret> key = configuration.apiKey();
     String baseUrl = configuration.baseUrl().toString();
@@ -232,7 +303,8 @@ public final class Bridge implements AutoCloseable {
             () -> key.get().fingerprint(baseUrl),
             this::search,
             clock,
-            new Random());
+            new Random(),
+            management == null ? DeliveryCounts.NONE : management.delivery());
     main.bind("waleadApiKey", key);
     main.bind("delivery", new DeliveryRoute(made));
     main.bind("requestsUnderWay", underWay);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the Kamelet's name without {@code -action}
  * @param properties by their names in the configuration, which are kebab-case
+ * @param recordPath what its template says where one record is read; null when it says nothing
  */
-record Connector(String name, Map<String, Property> properties) {
+record Connector(String name, Map<String, Property> properties, @Nullable String recordPath) {
+
+  /** A setting of a Kamelet that is a property of it as it is. */
+  private static final Pattern PROPERTY = Pattern.compile("\\{\\{(\\w+)(\\?nested=false)?}}");
 
   /** Given by the sync, never by an operator. */
   private static final String GIVEN = "source";
@@ -136,6 +142,21 @@ record Connector(String name, Map<String, Property> properties) {
               + ".");
     }
     parameters.put(property.name, found.value());
+  }
+
+  /** Returns whether it can be asked for one record, when it is given these parameters. */
+  boolean readsOneRecord(Map<String, String> parameters) {
+    if (recordPath == null) {
+      return false;
+    }
+    Matcher property = PROPERTY.matcher(recordPath);
+    if (!property.matches()) {
+      return !recordPath.isBlank();
+    }
+    String name = String.valueOf(property.group(1));
+    Property declared = properties.get(kebab(name));
+    String fallback = declared == null ? null : declared.fallback;
+    return !parameters.getOrDefault(name, fallback == null ? "" : fallback).isBlank();
   }
 
   /** Returns everything that decides which records are read, and what they mean. */

@@ -81,6 +81,40 @@ final class Connectors {
         SourceSchedule.of(settings, now));
   }
 
+  /**
+   * Requires that a source's connector can be asked for one record.
+   *
+   * @param key what names the source
+   * @throws ConfigurationException when it cannot
+   */
+  void requireRecords(String key, ConfiguredSource source) {
+    Connector connector = Objects.requireNonNull(connectors.get(source.settings().connector()));
+    if (!connector.readsOneRecord(source.parameters())) {
+      throw new ConfigurationException(
+          "%s is '%s', whose connector %s cannot read one record%s. Those that can: %s."
+              .formatted(
+                  key,
+                  source.name(),
+                  connector.name(),
+                  connector.recordPath() == null ? "" : " unless record-path is set",
+                  connectors.values().stream()
+                      .filter(each -> each.recordPath() != null)
+                      .map(Connector::name)
+                      .collect(Collectors.joining(", "))));
+    }
+  }
+
+  private static @Nullable String recordPath(Object kamelet) {
+    if (at(kamelet, "spec", "template", "beans") instanceof List<?> beans) {
+      for (Object bean : beans) {
+        if (at(bean, "properties", "settings[record-path]") instanceof String path) {
+          return path;
+        }
+      }
+    }
+    return null;
+  }
+
   private static Map<String, Connector> builtIn() throws IOException {
     URL folder = Objects.requireNonNull(Connectors.class.getResource("/connectors"));
     try {
@@ -109,7 +143,7 @@ final class Connectors {
               .loadFromString(Files.readString(file));
       if (ROLE.equals(at(kamelet, "metadata", "labels", LABEL))) {
         String name = String.valueOf(file.getFileName()).replace(SUFFIX, "");
-        found.put(name, new Connector(name, properties(kamelet)));
+        found.put(name, new Connector(name, properties(kamelet), recordPath(kamelet)));
       }
     }
     return found;

@@ -1,9 +1,12 @@
 package io.github.dncbridge.camel;
 
+import io.github.dncbridge.entry.MappingResult;
 import io.github.dncbridge.source.Pull;
 import io.github.dncbridge.source.PullRequest;
+import io.github.dncbridge.source.RecordRequest;
 import io.github.dncbridge.source.RestConnector;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The bean of every connector whose Kamelet describes a REST interface. */
@@ -19,6 +22,15 @@ public final class RestSource extends KameletSource {
 
   @Override
   public Pull pull(PullRequest request) {
-    return Objects.requireNonNull(connector, "The bean lacks initMethod: check.").pull(request);
+    return connector().pull(request);
+  }
+
+  /** Reads one record; the body of the message is the request, and then what was found. */
+  public Optional<MappingResult> pull(RecordRequest request) {
+    return connector().find(request);
+  }
+
+  private RestConnector connector() {
+    return Objects.requireNonNull(connector, "The bean lacks initMethod: check.");
   }
 }

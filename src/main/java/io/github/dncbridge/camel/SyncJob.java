@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -50,23 +51,22 @@ final class SyncJob {
   /** Makes the steps and the parameters known to Camel, before it starts. */
   void bind(Main main) {
     main.bind("crmSync", sync);
-    for (ConfiguredSource source : sources.values()) {
-      String prefix =
-          "camel.kamelet." + source.settings().connector() + "-action.source-" + source.name();
-      source
-          .parameters()
-          .forEach((name, value) -> main.addInitialProperty(prefix + "." + name, value));
-    }
+    sources.values().forEach(source -> new BoundConnector(source).bind(main));
   }
 
-  /** Makes the step of the schedules known to Camel, before it starts. */
-  void bindSchedule(Main main, Function<SyncRequest, SyncResult> pull) {
+  /**
+   * Makes the step of the schedules known to Camel, before it starts.
+   *
+   * @param watcher told of each pull that has ended
+   */
+  void bindSchedule(
+      Main main, Function<SyncRequest, SyncResult> pull, Consumer<SyncResult> watcher) {
     schedule =
         new CrmSchedule(
             sources.values(),
             pull,
             atMost -> ThreadLocalRandom.current().nextLong(atMost + 1),
-            SyncJob::report);
+            watcher.andThen(SyncJob::report));
     main.bind("crmSchedule", schedule);
   }
 
@@ -76,7 +76,7 @@ final class SyncJob {
    * @throws ConfigurationException when a connector cannot work with its settings
    */
   void start(CamelContext context) {
-    sources.values().forEach(source -> startConnector(context, source));
+    sources.values().forEach(source -> new BoundConnector(source).start(context));
     if (schedule == null) {
       return;
     }
@@ -84,21 +84,6 @@ final class SyncJob {
       source.schedule().ifPresent(each -> start(context, source.name(), each));
     }
     schedule.begin();
-  }
-
-  /** One after the other and before the first pull: at its first use would be several at once. */
-  private static void startConnector(CamelContext context, ConfiguredSource source) {
-    try {
-      context.getEndpoint(
-          "kamelet:" + source.settings().connector() + "-action/source-" + source.name());
-    } catch (RuntimeException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof ConfigurationException wrong) {
-          throw wrong;
-        }
-      }
-      throw e;
-    }
   }
 
   private static void start(CamelContext context, String source, SourceSchedule schedule) {

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ImportCommand.class,
       SyncCommand.class,
+      DoctorCommand.class,
+      WebhookTestCommand.class,
       IdentifyCommand.class,
       StatusCommand.class,
       WhyCommand.class,
@@ -65,7 +67,8 @@ public final class DncBridgeCommand implements Callable<Integer> {
     return line.execute(args);
   }
 
-  private static int report(Exception failure, PrintWriter err) {
+  /** Says what went wrong, in a sentence where it is known, and returns the exit code. */
+  static int report(Exception failure, PrintWriter err) {
     if (failure instanceof ConfigurationException
         || failure instanceof MappingException
         || failure instanceof RejectedFileException) {

@@ -5,6 +5,8 @@ import io.github.dncbridge.camel.Bridge.Job;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.Key;
 import io.github.dncbridge.config.SourceSettings;
+import io.github.dncbridge.config.WebhookKey;
+import io.github.dncbridge.config.WebhookSettings;
 import io.github.dncbridge.ledger.Ledger;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -40,6 +42,15 @@ final class RunCommand implements Callable<Integer> {
       jobs.add(Job.CRM_SYNC);
       jobs.add(Job.CRM_SCHEDULE);
     }
+    if (hasWebhooks(configuration)) {
+      jobs.add(Job.WEBHOOKS);
+    }
+    if (configuration.flag(Key.MANAGEMENT_ENABLED)) {
+      jobs.add(Job.MANAGEMENT);
+    }
+    if (configuration.webhooks().stream().anyMatch(RunCommand::reads)) {
+      jobs.add(Job.WEBHOOK_LOOKUPS);
+    }
     PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = Interruption.watch();
         Ledger ledger = ConfigurationOption.openLedger(configuration)) {
@@ -65,9 +76,26 @@ final class RunCommand implements Callable<Integer> {
             .collect(Collectors.joining(", "));
     return folder
         + (sources.isEmpty() ? "" : "pulling " + sources + ", ")
+        + (hasWebhooks(configuration) ? "taking webhooks at " + receiver(configuration) + ", " : "")
         + "delivering to "
         + configuration.baseUrl()
         + ". Ctrl-C ends it.";
+  }
+
+  private static boolean hasWebhooks(Configuration configuration) {
+    return configuration.webhooks().stream().anyMatch(each -> each.flag(WebhookKey.ENABLED));
+  }
+
+  private static boolean reads(WebhookSettings webhook) {
+    return webhook.flag(WebhookKey.ENABLED) && webhook.text(WebhookKey.READS).isPresent();
+  }
+
+  private static String receiver(Configuration configuration) {
+    return "%s://%s:%d/webhooks/"
+        .formatted(
+            configuration.optionalPath(Key.WEBHOOK_TLS_CERTIFICATE).isPresent() ? "https" : "http",
+            configuration.required(Key.WEBHOOK_HOST),
+            configuration.count(Key.WEBHOOK_PORT));
   }
 
   private static String summary(SourceSettings source) {

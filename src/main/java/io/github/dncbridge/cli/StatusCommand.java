@@ -3,6 +3,9 @@ package io.github.dncbridge.cli;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.Key;
 import io.github.dncbridge.config.SourceSettings;
+import io.github.dncbridge.config.WebhookKey;
+import io.github.dncbridge.config.WebhookSettings;
+import io.github.dncbridge.ledger.EventStatus;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.LedgerStatus;
 import io.github.dncbridge.ledger.LedgerStatus.SourceStatus;
@@ -14,8 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,12 +42,14 @@ final class StatusCommand implements Callable<Integer> {
    * The document of {@code --json}.
    *
    * @param nextRuns when `run` pulls each source that has a schedule; jitter may make it later
+   * @param unreadLookups the webhooks whose look-ups wait although no source reads them
    */
   record Document(
       String workspace,
       String dataDir,
       boolean alarm,
       Map<String, Instant> nextRuns,
+      List<String> unreadLookups,
       LedgerStatus status) {}
 
   @Spec private CommandSpec spec;
@@ -67,6 +75,7 @@ final class StatusCommand implements Callable<Integer> {
             configuration.path(Key.DNC_DATA_DIR).toString(),
             alarm,
             nextRuns(configuration, clock.instant()),
+            unreadLookups(configuration, status),
             status);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -115,9 +124,33 @@ final class StatusCommand implements Callable<Integer> {
     Map<String, Instant> notReadYet = new TreeMap<>(document.nextRuns());
     for (SourceStatus source : status.sources()) {
       SourceLines.print(out, source, notReadYet.remove(source.name()));
+      if (document.unreadLookups().contains(source.name())) {
+        out.printf(
+            "  Nobody reads the records of these look-ups, which stay: set webhook.%s.reads, or"
+                + " enable that webhook.%n",
+            source.name());
+      }
     }
     notReadYet.forEach(
         (source, next) -> out.printf("Source %s: not pulled yet, next run %s%n", source, next));
+  }
+
+  private static List<String> unreadLookups(Configuration configuration, LedgerStatus status) {
+    Set<String> read =
+        configuration.webhooks().stream()
+            .filter(each -> each.flag(WebhookKey.ENABLED))
+            .filter(each -> each.text(WebhookKey.READS).isPresent())
+            .map(WebhookSettings::name)
+            .collect(Collectors.toSet());
+    return status.sources().stream()
+        .filter(each -> hasLookups(each.events()))
+        .map(SourceStatus::name)
+        .filter(name -> !read.contains(name))
+        .toList();
+  }
+
+  private static boolean hasLookups(@Nullable EventStatus events) {
+    return events != null && events.oldestLookup() != null;
   }
 
   private static Map<String, Instant> nextRuns(Configuration configuration, Instant now) {

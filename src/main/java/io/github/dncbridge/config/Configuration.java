@@ -31,13 +31,19 @@ public final class Configuration {
 
   private final Map<Key, String> values;
   private final List<SourceSettings> sources;
+  private final List<WebhookSettings> webhooks;
   private final Secrets secrets;
   private final Path folder;
 
   private Configuration(
-      Map<Key, String> values, List<SourceSettings> sources, Secrets secrets, Path folder) {
+      Map<Key, String> values,
+      List<SourceSettings> sources,
+      List<WebhookSettings> webhooks,
+      Secrets secrets,
+      Path folder) {
     this.values = values;
     this.sources = sources;
+    this.webhooks = webhooks;
     this.secrets = secrets;
     this.folder = folder;
   }
@@ -53,25 +59,33 @@ public final class Configuration {
   public static Configuration load(
       @Nullable Path file, Map<String, String> environment, Path folder) {
     Map<Key, String> values = new EnumMap<>(Key.class);
-    SourceReader sources = new SourceReader();
+    SettingGroups sources = new SettingGroups(SourceReader.KIND, SourceKey.CONNECTOR.key());
+    SettingGroups webhooks = new SettingGroups(WebhookReader.KIND, WebhookKey.KIND.key());
     Path path = folder.resolve(file == null ? DEFAULT_FILE : file);
     if (file != null || Files.exists(path)) {
       read(path)
           .forEach(
               (key, value) -> {
-                if (!sources.take((String) key, (String) value)) {
+                if (!sources.take((String) key, (String) value)
+                    && !webhooks.take((String) key, (String) value)) {
                   put(values, path, (String) key, (String) value);
                 }
               });
     }
     sources.take(environment);
+    webhooks.take(environment);
     for (Key key : Key.values()) {
       String value = environment.get(key.variable());
       if (value != null && !value.isBlank()) {
         values.put(key, checked(key, key.variable(), value.strip()));
       }
     }
-    return new Configuration(values, sources.sources(), new Secrets(environment, folder), folder);
+    return new Configuration(
+        values,
+        SourceReader.sources(sources),
+        WebhookReader.webhooks(webhooks),
+        new Secrets(environment, folder),
+        folder);
   }
 
   /** Returns the same configuration with one value replaced, checked like any other. */
@@ -79,12 +93,17 @@ public final class Configuration {
     Map<Key, String> changed = new EnumMap<>(Key.class);
     changed.putAll(values);
     changed.put(key, checked(key, key.key(), value));
-    return new Configuration(changed, sources, secrets, folder);
+    return new Configuration(changed, sources, webhooks, secrets, folder);
   }
 
   /** Returns every source that is configured, disabled ones included, by name. */
   public List<SourceSettings> sources() {
     return sources;
+  }
+
+  /** Returns every webhook that is configured, disabled ones included, by name. */
+  public List<WebhookSettings> webhooks() {
+    return webhooks;
   }
 
   /**
@@ -102,7 +121,7 @@ public final class Configuration {
               .orElseThrow(() -> new ConfigurationException(unknownSource(name)))
               .enabled());
     }
-    return new Configuration(values, List.copyOf(chosen), secrets, folder);
+    return new Configuration(values, List.copyOf(chosen), webhooks, secrets, folder);
   }
 
   private String unknownSource(String name) {

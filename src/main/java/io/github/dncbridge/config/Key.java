@@ -105,6 +105,41 @@ public enum Key {
       "unclear",
       ValueType.oneOf("yes", "no", "unclear"),
       "What any other word in the opt-out column means."),
+  WEBHOOK_HOST(
+      "webhook.host",
+      "127.0.0.1",
+      ValueType.TEXT,
+      "The address the webhook receiver listens on; its own machine alone unless changed."),
+  WEBHOOK_PORT("webhook.port", "8080", ValueType.count(0, 65_535), "Its port."),
+  WEBHOOK_MAX_IN_FLIGHT(
+      "webhook.max-in-flight",
+      "256",
+      ValueType.count(1, 10_000),
+      "Requests that are answered at once; further ones are asked to come again."),
+  WEBHOOK_PATIENCE(
+      "webhook.patience",
+      "30s",
+      ValueType.duration("1s", "10m"),
+      "How long a request may take to arrive, and an idle connection stays open."),
+  WEBHOOK_TLS_CERTIFICATE(
+      "webhook.tls-certificate",
+      null,
+      ValueType.PATH,
+      "A PEM file with the certificate chain, for HTTPS without a proxy."),
+  WEBHOOK_TLS_KEY("webhook.tls-key", null, ValueType.PATH, "A PEM file with its private key."),
+  WEBHOOK_TRUSTED_PROXIES(
+      "webhook.trusted-proxies",
+      "",
+      ValueType.TEXT,
+      "Addresses of proxies whose word on a client certificate counts, separated by commas."),
+  MANAGEMENT_ENABLED(
+      "management.enabled",
+      "true",
+      ValueType.BOOLEAN,
+      "Whether `run` answers questions about its health and its metrics."),
+  MANAGEMENT_HOST("management.host", "127.0.0.1", ValueType.TEXT, "The address it does so on."),
+  MANAGEMENT_PORT(
+      "management.port", "9876", ValueType.count(0, 65_535), "The port; 0 is any that is free."),
   ROUTES_FOLDER(
       "routes.folder", null, ValueType.PATH, "Your own copy of routes/ instead of the built-in."),
   CONNECTORS_FOLDER(

@@ -39,6 +39,7 @@ public final class Delivery {
   private final ClaimTerms claimTerms;
   private final Supplier<String> credentials;
   private final AnsweredBatch answered;
+  private final DeliveryCounts counts;
   private final Clock clock;
   private final RandomGenerator random;
   private final Circuit circuit = new Circuit(this::backoff);
@@ -47,11 +48,7 @@ public final class Delivery {
   private final AtomicBoolean troubled = new AtomicBoolean();
   private final Waiting waiting;
 
-  /**
-   * @param baseUrl WaLead's address, named in advice
-   * @param credentials a fingerprint of the address and key now in force, without either in it
-   * @param search used to look up a lead that is refused with 409
-   */
+  /** Makes a delivery that tells nobody what its requests come to. */
   public Delivery(
       DeliveryLedger ledger,
       DeliveryTerms terms,
@@ -60,6 +57,25 @@ public final class Delivery {
       BlocklistSearch search,
       Clock clock,
       RandomGenerator random) {
+    this(ledger, terms, baseUrl, credentials, search, clock, random, DeliveryCounts.NONE);
+  }
+
+  /**
+   * @param baseUrl WaLead's address, named in advice
+   * @param credentials a fingerprint of the address and key now in force, without either in it
+   * @param search used to look up a lead that is refused with 409
+   * @param counts told what each request came to
+   */
+  public Delivery(
+      DeliveryLedger ledger,
+      DeliveryTerms terms,
+      String baseUrl,
+      Supplier<String> credentials,
+      BlocklistSearch search,
+      Clock clock,
+      RandomGenerator random,
+      DeliveryCounts counts) {
+    this.counts = counts;
     this.ledger = ledger;
     this.claimTerms = terms.claim();
     this.credentials = credentials;
@@ -121,6 +137,7 @@ public final class Delivery {
 
   private DeliveryOutcome classified(Batch batch, Answer answer) {
     DeliveryOutcome outcome = ResponseClassifier.classify(answer, clock.instant());
+    counts.attempted(DeliveryCounts.Outcome.of(outcome, answer, batch.leads().size()));
     noteForCircuit(batch, outcome);
     return outcome;
   }

@@ -1,8 +1,8 @@
 package io.github.dncbridge.delivery;
 
+import io.github.dncbridge.ledger.Backlog;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.LedgerException;
-import io.github.dncbridge.ledger.LedgerStatus;
 import io.github.dncbridge.ledger.Stop;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,13 +52,13 @@ public final class DeliveryWatch {
     try {
       Instant now = clock.instant();
       takeOver(now);
-      LedgerStatus status = ledger.status(now);
-      Instant oldest = status.oldestPending();
+      Backlog backlog = ledger.backlog();
+      Instant oldest = backlog.oldestPending();
       if (oldest != null && oldest.plus(alarmAfter).isBefore(now) && !now.isBefore(nextReminder)) {
         nextReminder = now.plus(REMIND_AFTER);
         LOG.error(
             "ALARM: {} people wait for their block, the first since {}. Run `dnc-bridge status`.",
-            status.people().unsettled(),
+            ledger.status(now).people().unsettled(),
             oldest);
       }
     } catch (LedgerException e) {

@@ -1,8 +1,10 @@
 package io.github.dncbridge.ledger;
 
+import io.github.dncbridge.entry.MappingResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,9 @@ public final class JdbcLedger implements Ledger {
   private final Holds holds;
   private final RunTable runs;
   private final Recorder recorder;
+  private final EventRecorder events;
+  private final LookupTable lookups;
+  private final WriteCheck writeCheck;
   private final Claims claims;
   private final Settlements settlements;
   private final TakeOver takeOver;
@@ -44,6 +49,9 @@ public final class JdbcLedger implements Ledger {
     this.holds = new Holds(workspace);
     this.runs = new RunTable(workspace, holds);
     this.recorder = new Recorder(workspace, runs, holds, options.nonAsciiForm());
+    this.lookups = new LookupTable(workspace);
+    this.events = new EventRecorder(runs, recorder, lookups);
+    this.writeCheck = new WriteCheck(database, workspace);
     BatchTable batches = new BatchTable(workspace);
     this.claims = new Claims(workspace, batches, worker, options.service());
     this.settlements = new Settlements(workspace, batches, worker);
@@ -124,6 +132,53 @@ public final class JdbcLedger implements Ledger {
     return database.write(
         "release what is held",
         session -> holds.release(session, runs.source(session, source), now));
+  }
+
+  @Override
+  public List<EventCounts> recordEvents(List<EventRequest> requests, Instant now) {
+    return requests.stream().allMatch(request -> request.events().isEmpty())
+        ? requests.stream().map(request -> EventCounts.NONE).toList()
+        : database.write("record events", session -> events.record(session, requests, now));
+  }
+
+  @Override
+  public List<Lookup> lookupsDue(String source, int limit, Instant now) {
+    // Most of the time none is, and whoever records should not have to wait for that.
+    return database.read("look for look-ups", session -> lookups.isAnyDue(session, source, now))
+        ? database.write("claim look-ups", session -> events.claim(session, source, limit, now))
+        : List.of();
+  }
+
+  @Override
+  public boolean settleLookup(Lookup lookup, @Nullable MappingResult found, Instant now) {
+    return database.write(
+        "settle a look-up", session -> events.settle(session, lookup, found, now));
+  }
+
+  @Override
+  public boolean retryLookup(Lookup lookup, Instant due, Instant now) {
+    return database.write(
+        "postpone a look-up", session -> events.giveBack(session, lookup, due, now));
+  }
+
+  @Override
+  public List<EventStatus> eventSources() {
+    return database.read("count events", reports::eventSources);
+  }
+
+  @Override
+  public Backlog backlog() {
+    return database.read("count what waits", session -> BacklogCount.read(session, workspace));
+  }
+
+  @Override
+  public @Nullable Stop currentStop() {
+    return database.read("read the stop", session -> Workspace.read(session, workspace)).stop();
+  }
+
+  @Override
+  public void checkWritable(Duration within, Instant now) {
+    writeCheck.run(within, now);
   }
 
   @Override

@@ -6,7 +6,8 @@ package io.github.dncbridge.ledger;
  * <p>Safe for use by several threads, and by several processes that share one database. Time is
  * always passed in.
  */
-public interface Ledger extends RecordLedger, DeliveryLedger, LedgerReport, AutoCloseable {
+public interface Ledger
+    extends RecordLedger, EventLedger, DeliveryLedger, LedgerReport, LedgerHealth, AutoCloseable {
 
   @Override
   void close();

@@ -27,11 +27,16 @@ public record LedgerStatus(
   /**
    * One source.
    *
-   * @param lastRun the run that was begun last
+   * @param lastRun the run that was begun last; that of its events only when there is no other
    * @param rejectedByReason the rejected records of that run
    * @param held people of any of its runs who are held: they are recorded, and sent once their run
    *     has ended, or after {@link RecordLedger#release} when it brought too many
+   * @param events what it has sent by itself; null when it never has
    */
   public record SourceStatus(
-      String name, Run lastRun, Map<String, Long> rejectedByReason, long held) {}
+      String name,
+      Run lastRun,
+      Map<String, Long> rejectedByReason,
+      long held,
+      @Nullable EventStatus events) {}
 }

@@ -25,7 +25,25 @@ final class Recorder {
     this.people = new PeopleTable(workspace, nonAsciiForm);
   }
 
+  /**
+   * What a page came to.
+   *
+   * @param mentions every person it names, once
+   */
+  record Added(RunCounts counts, List<Mention> mentions) {}
+
   Run record(Session session, Run run, Page page, Instant now) throws SQLException {
+    Run after = run.after(page.cursor(), add(session, run, page, now).counts);
+    runs.advance(session, run, after);
+    return after;
+  }
+
+  /**
+   * Adds the people and the rejections of a page, and leaves cursor and counts to the caller.
+   *
+   * @param run as it stands in the ledger: it numbers the rejections
+   */
+  Added add(Session session, Run run, Page page, Instant now) throws SQLException {
     long notOptedOut = 0;
     long rejected = 0;
     for (int i = 0; i < page.results().size(); i++) {
@@ -40,23 +58,21 @@ final class Recorder {
     if (rejected > 0) {
       rejections(session).executeBatch();
     }
-    long fresh = addPeople(session, run, page, now);
-    Run after =
-        run.after(
-            page.cursor(),
-            new RunCounts(
-                page.results().size(), fresh, page.people().size() - fresh, notOptedOut, rejected));
-    runs.advance(session, run, after);
-    return after;
+    List<Mention> mentions = Mention.of(page);
+    long fresh = addPeople(session, run, mentions, now);
+    return new Added(
+        new RunCounts(
+            page.results().size(), fresh, page.people().size() - fresh, notOptedOut, rejected),
+        mentions);
   }
 
-  private long addPeople(Session session, Run run, Page page, Instant now) throws SQLException {
-    if (page.people().isEmpty()) {
+  private long addPeople(Session session, Run run, List<Mention> mentions, Instant now)
+      throws SQLException {
+    if (mentions.isEmpty()) {
       return 0;
     }
     long source = runs.source(session, run.source());
     long last = session.number("SELECT max(id) FROM entry");
-    List<Mention> mentions = Mention.of(page);
     long leads = people.insertAbsent(session, mentions);
     long fresh = people.remember(session, mentions, source, now);
     boolean held = holds.isHeld(session, run);

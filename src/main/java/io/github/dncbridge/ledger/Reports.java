@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how a workspace stands. */
@@ -20,42 +19,24 @@ final class Reports {
 
   private final Holds holds;
 
+  private final EventTotals events;
+
   Reports(long workspace, Holds holds) {
     this.workspace = workspace;
     this.holds = holds;
+    this.events = new EventTotals(workspace);
   }
 
   LedgerStatus status(Session session, Instant now) throws SQLException {
     Workspace stand = Workspace.read(session, workspace);
     return new LedgerStatus(
         Tally.all(session, workspace),
-        oldestPending(session),
+        BacklogCount.oldestPending(session, workspace),
         nextAttempt(session, stand, now),
         stand.isPaused(now) ? stand.pausedUntil() : null,
         stand.largestBatch(),
         stand.stop(),
         sources(session));
-  }
-
-  /** Released pages are older than they have waited: what counts is since when they may go. */
-  private @Nullable Instant oldestPending(Session session) throws SQLException {
-    return session
-        .first(
-            """
-            SELECT min(since) AS since FROM (
-              SELECT min(claimable_at) AS since FROM page
-              WHERE workspace_id = ? AND claimed_to < last_entry AND claimable_at IS NOT NULL
-              UNION ALL
-              SELECT min(p.claimable_at) FROM batch b JOIN page p ON p.first_entry <= b.last_entry
-                AND p.first_entry >= (SELECT max(first_entry) FROM page
-                  WHERE first_entry <= b.first_entry)
-              WHERE b.workspace_id = ? AND b.state IN ('DUE', 'SENDING') AND +p.workspace_id = ?)""",
-            row -> Optional.ofNullable(Session.timeOrNull(row, "since")),
-            workspace,
-            workspace,
-            workspace)
-        .flatMap(since -> since)
-        .orElse(null);
   }
 
   private static @Nullable Instant nextAttempt(Session session, Workspace stand, Instant now)
@@ -76,10 +57,14 @@ final class Reports {
             workspace);
     List<SourceStatus> sources = new ArrayList<>();
     for (long id : ids) {
-      Run run = RunTable.latest(session, id, 1).get(0);
+      Run run = RunTable.last(session, id);
       sources.add(
           new SourceStatus(
-              run.source(), run, rejectedByReason(session, run.id()), holds.people(session, id)));
+              run.source(),
+              run,
+              rejectedByReason(session, run.id()),
+              holds.people(session, id),
+              events.of(session, id).orElse(null)));
     }
     return sources;
   }
@@ -132,6 +117,10 @@ final class Reports {
         row -> blocked.put(row.getString(1), row.getLong(2)),
         workspace);
     return blocked;
+  }
+
+  List<EventStatus> eventSources(Session session) throws SQLException {
+    return events.all(session);
   }
 
   StateCounts outcome(Session session, long run) throws SQLException {

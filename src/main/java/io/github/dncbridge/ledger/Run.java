@@ -29,11 +29,13 @@ public record Run(
     /** Everything a source has. */
     FULL,
     /** What has changed at a source since its cursor. */
-    CHANGES;
+    CHANGES,
+    /** What a source sends by itself; the one such run of a source never ends. */
+    EVENTS;
 
     /** Returns whether it is fetched from a source, which goes on from its cursor another time. */
     public boolean isPull() {
-      return this != FILE;
+      return this == FULL || this == CHANGES;
     }
   }
 

@@ -32,6 +32,11 @@ public record RunStart(
     this(source, origin, fingerprint, Run.Kind.FILE, null);
   }
 
+  /** Returns the start of what a source sends by itself; the ledger makes the one run of it. */
+  static RunStart events(String source) {
+    return new RunStart(source, "events", null, Run.Kind.EVENTS, null);
+  }
+
   /** Returns the start of a pull: every one is a new run. */
   public static RunStart pull(
       Run.Kind kind, String source, String origin, @Nullable Long heldAbove) {

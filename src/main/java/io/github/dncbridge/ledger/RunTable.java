@@ -22,13 +22,7 @@ final class RunTable {
   }
 
   Run begin(Session session, RunStart start, Instant now) throws SQLException {
-    session.update(
-        "INSERT INTO source (workspace_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        workspace,
-        start.source());
-    long source =
-        session.number(
-            "SELECT id FROM source WHERE workspace_id = ? AND name = ?", workspace, start.source());
+    long source = sourceOrNew(session, start.source());
     Optional<Run> earlier =
         session.first(
             SELECT + "WHERE r.source_id = ? AND r.fingerprint = ? ORDER BY r.id DESC LIMIT 1",
@@ -41,6 +35,11 @@ final class RunTable {
     if (start.kind().isPull()) {
       endCutOff(session, source, now);
     }
+    return insert(session, source, start, now);
+  }
+
+  private static Run insert(Session session, long source, RunStart start, Instant now)
+      throws SQLException {
     session.update(
         """
         INSERT INTO run (source_id, kind, origin, fingerprint, held_above, state, started_at)
@@ -55,13 +54,30 @@ final class RunTable {
     return latest(session, source, 1).get(0);
   }
 
+  /** Returns the run of events of this source, as it stands. */
+  Run ofEvents(Session session, String source, Instant now) throws SQLException {
+    String ofSource = "WHERE s.workspace_id = ? AND s.name = ? AND r.kind = 'EVENTS'";
+    Optional<Run> known = session.first(SELECT + ofSource, RunTable::run, workspace, source);
+    return known.isPresent()
+        ? known.get()
+        : insert(session, sourceOrNew(session, source), RunStart.events(source), now);
+  }
+
+  private long sourceOrNew(Session session, String name) throws SQLException {
+    session.update(
+        "INSERT INTO source (workspace_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        workspace,
+        name);
+    return source(session, name);
+  }
+
   /** Pulls of a source follow one another: one that still runs was cut off. */
   private void endCutOff(Session session, long source, Instant now) throws SQLException {
     List<Run> cutOff =
         session.list(
             SELECT
                 + "WHERE r.source_id = ? AND r.state = 'RUNNING' AND r.fingerprint IS NULL"
-                + " AND r.kind <> 'FILE' ORDER BY r.id",
+                + " AND r.kind IN ('FULL', 'CHANGES') ORDER BY r.id",
             RunTable::run,
             source);
     for (Run run : cutOff) {
@@ -145,6 +161,16 @@ final class RunTable {
   static List<Run> latest(Session session, long source, int limit) throws SQLException {
     return session.list(
         SELECT + "WHERE r.source_id = ? ORDER BY r.id DESC LIMIT ?", RunTable::run, source, limit);
+  }
+
+  /** Returns the run that was begun last; that of its events only when there is no other. */
+  static Run last(Session session, long source) throws SQLException {
+    return session
+        .first(
+            SELECT + "WHERE r.source_id = ? ORDER BY r.kind = 'EVENTS', r.id DESC LIMIT 1",
+            RunTable::run,
+            source)
+        .orElseThrow(() -> new SQLException("source " + source + " has no run"));
   }
 
   private static Run run(ResultSet row) throws SQLException {

@@ -33,7 +33,8 @@ final class Unresolved {
         WHERE key IN (SELECT key FROM rejected)),
       latest AS (
         SELECT key, run_id, ordinal, value, reason,
-          row_number() OVER (PARTITION BY key ORDER BY run_id DESC, ordinal DESC) AS place,
+          row_number() OVER (PARTITION BY key ORDER BY rejected DESC, run_id DESC, ordinal DESC)
+            AS place,
           min(rejected) OVER (PARTITION BY key) AS first_seen,
           max(rejected) OVER (PARTITION BY key) AS last_seen,
           max(usable) OVER (PARTITION BY key) AS last_usable
@@ -41,8 +42,10 @@ final class Unresolved {
       """
           .formatted(Sightings.KEYS);
 
+  /** A run of events is older than the full pull, and goes on after it. */
   private static final String FROM =
-      " FROM latest WHERE place = 1 AND run_id >= ? AND last_usable <= last_seen";
+      " FROM latest WHERE place = 1 AND (run_id >= ? OR last_seen >= ?)"
+          + " AND last_usable <= last_seen";
 
   private final long workspace;
 
@@ -60,7 +63,8 @@ final class Unresolved {
               source.id,
               source.id,
               source.id,
-              source.fullRun);
+              source.fullRun,
+              source.fullSince);
       coverage.add(
           new Coverage(
               source.name, Sightings.people(session, source.id, source.fullSince), unresolvable));
@@ -87,7 +91,8 @@ final class Unresolved {
           source.id,
           source.id,
           source.id,
-          source.fullRun);
+          source.fullRun,
+          source.fullSince);
     }
   }
 
@@ -106,8 +111,8 @@ final class Unresolved {
           LEFT JOIN run f ON f.id = (SELECT min(id) FROM run
             WHERE source_id = s.id AND kind = 'FULL' AND id <= complete.id
               AND id > (SELECT coalesce(max(id), 0) FROM run
-                WHERE source_id = s.id AND kind <> 'FILE' AND id < complete.id
-                  AND NOT (kind = 'FULL' AND state = 'FAILED')))
+                WHERE source_id = s.id AND id < complete.id
+                  AND (kind = 'CHANGES' OR kind = 'FULL' AND state <> 'FAILED')))
         WHERE s.workspace_id = ? AND s.name = coalesce(?, s.name) ORDER BY s.name""",
         row ->
             new Source(

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.dncbridge.json.JsonPath;
+import io.github.dncbridge.json.ValuePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param ok what a good answer holds; null when the status alone says it
  * @param errorMessage where the vendor's words stand in an error
  * @param expiredPlace lower-case words of an error that means "page no longer known"
+ * @param absence null when it is not one record that is asked for
  */
 record AnswerRules(
-    @Nullable Expected ok, ValuePath errorMessage, List<String> expiredPlace, LimitSignals limits) {
+    @Nullable Expected ok,
+    ValuePath errorMessage,
+    List<String> expiredPlace,
+    LimitSignals limits,
+    @Nullable AbsenceRules absence) {
 
   /** A value that stands at a path. */
   record Expected(JsonPath path, String value) {}
@@ -45,6 +52,11 @@ record AnswerRules(
     int status = answer.status();
     JsonNode body = json(answer.body());
     String said = body == null ? notJson(answer.body()) : words(body);
+    boolean good = status / 100 == 2 && body != null && isOk(body);
+    Verdict absent = good || absence == null ? null : absence.judge(answer, body != null, said);
+    if (absent != null) {
+      return absent;
+    }
     if (status == 304 || (status / 100 == 2 && isBlank(answer.body()))) {
       return new Verdict.Good(
           new Reply(MissingNode.getInstance(), answer.headers(), answer.date()));
@@ -53,7 +65,7 @@ record AnswerRules(
       if (body == null) {
         return new Verdict.Broken("answered %d with %s".formatted(status, said), null);
       }
-      if (ok == null || ok.path().text(body).equals(ok.value())) {
+      if (good) {
         return new Verdict.Good(new Reply(body, answer.headers(), answer.date()));
       }
     }
@@ -77,6 +89,10 @@ record AnswerRules(
     }
     return new Verdict.Refused(
         "answered %d: %s".formatted(status, said), advice(status, body == null));
+  }
+
+  private boolean isOk(JsonNode body) {
+    return ok == null || ok.path().text(body).equals(ok.value());
   }
 
   private static String advice(int status, boolean noJson) {

@@ -1,6 +1,9 @@
 package io.github.dncbridge.source;
 
 import io.github.dncbridge.config.ConfigurationException;
+import io.github.dncbridge.json.JsonPath;
+import io.github.dncbridge.json.ValuePath;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +21,30 @@ final class AnswerSettings {
   }
 
   AnswerRules rules() {
+    return rules(null);
+  }
+
+  /** Returns the rules of answers to a request for one record. */
+  AnswerRules rulesOfOneRecord() {
+    return rules(new AbsenceRules(words("record-missing"), words("record-later")));
+  }
+
+  private List<String> words(String key) {
+    return settings.split(key, "|").stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private AnswerRules rules(@Nullable AbsenceRules absence) {
     String ok = settings.optional("ok");
     return new AnswerRules(
         ok == null ? null : settings.parsed("ok", ok, AnswerSettings::expected),
         settings.parsed(
             "error-message", settings.text("error-message", ERROR_MESSAGES), ValuePath::parse),
-        settings.split("expired-place", "|").stream()
-            .map(word -> word.toLowerCase(Locale.ROOT))
-            .toList(),
+        words("expired-place"),
         new LimitSignals(
             settings.choice("retry-after-unit", LimitSignals.Unit.class, LimitSignals.Unit.SECONDS),
             settings.optional("reset-header"),
-            settings.parsed("reset-path", JsonPath::parse)));
+            settings.parsed("reset-path", JsonPath::parse)),
+        absence);
   }
 
   private static AnswerRules.Expected expected(String text) {

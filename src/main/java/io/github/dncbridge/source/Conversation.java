@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -55,9 +56,15 @@ final class Conversation {
     this.random = random;
   }
 
+  /** Returns one that shares all of this but what answers mean. */
+  Conversation judgingBy(AnswerRules others) {
+    return new Conversation(source, http, others, pacer, pause, redaction, clock, random);
+  }
+
   /**
    * Returns the good answer to a request.
    *
+   * @throws RecordMissingException when the vendor has no such record
    * @throws PlaceUnknownException when the vendor no longer knows the page
    * @throws SourceException when there is no good answer
    */
@@ -116,8 +123,13 @@ final class Conversation {
 
   private SourceException refusedLogin(URI uri, String said) {
     return failure(
-        "the login at %s was refused: %s. Check what the source's credentials name."
-            .formatted(uri.getHost(), said));
+        "the login at %s was refused: %s. %s"
+            .formatted(
+                uri.getHost(),
+                said,
+                said.toLowerCase(Locale.ROOT).contains("too many")
+                    ? "It limits logins; the next run goes on where this one stopped."
+                    : "Check what the source's credentials name."));
   }
 
   private Map<String, String> headers(Login login) {
@@ -153,6 +165,10 @@ final class Conversation {
     if (verdict instanceof Verdict.PlaceUnknown unknown) {
       throw new PlaceUnknownException(
           message("%s no longer knows the page: %s".formatted(host, unknown.said())));
+    }
+    if (verdict instanceof Verdict.Missing missing) {
+      throw new RecordMissingException(
+          message("%s has no such record: %s".formatted(host, missing.said())));
     }
     if (verdict instanceof Verdict.Refused refused) {
       throw failure("%s %s. %s".formatted(host, refused.what(), refused.next()));

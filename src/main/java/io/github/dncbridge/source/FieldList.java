@@ -2,6 +2,7 @@ package io.github.dncbridge.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dncbridge.entry.SourceField;
+import io.github.dncbridge.json.JsonPath;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package io.github.dncbridge.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dncbridge.json.JsonPath;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.github.dncbridge.source;
 import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.config.Secret;
 import io.github.dncbridge.config.Secrets;
+import io.github.dncbridge.json.JsonPath;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.dncbridge.source;
 
+import io.github.dncbridge.json.JsonPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

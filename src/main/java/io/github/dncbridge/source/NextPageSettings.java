@@ -1,6 +1,7 @@
 package io.github.dncbridge.source;
 
 import io.github.dncbridge.config.ConfigurationException;
+import io.github.dncbridge.json.JsonPath;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.github.dncbridge.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dncbridge.config.Secret;
+import io.github.dncbridge.json.JsonPath;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

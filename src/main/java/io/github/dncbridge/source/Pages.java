@@ -3,6 +3,7 @@ package io.github.dncbridge.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.dncbridge.json.JsonPath;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -169,19 +170,8 @@ final class Pages {
     }
     List<JsonNode> records = new ArrayList<>();
     found.forEach(records::add);
-    records.forEach(this::requireFields);
+    records.forEach(record -> reader.requireFields(record, conversation));
     return records;
-  }
-
-  /** A switch that is not there says nothing: to take it for a no would lose who has opted out. */
-  private void requireFields(JsonNode record) {
-    String missing = reader.missing(record);
-    if (missing != null) {
-      throw conversation.failure(
-          ("record %s has no '%s', which every record has where the account can use it. See the"
-                  + " connector's page, or set opt-out to another field.")
-              .formatted(reader.key(record), missing));
-    }
   }
 
   private List<String> keys(List<JsonNode> records) {

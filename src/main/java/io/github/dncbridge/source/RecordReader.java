@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dncbridge.entry.OptOutField;
 import io.github.dncbridge.entry.RecordMapping;
 import io.github.dncbridge.entry.SourceRecord;
+import io.github.dncbridge.json.ValuePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,14 +64,19 @@ final class RecordReader {
     return key.text(record, OPTIONS);
   }
 
-  /** Returns a field that should stand in the record but does not; null when all do. */
-  @Nullable String missing(JsonNode record) {
+  /**
+   * Fails when a field that should stand in the record does not: a switch that is not there says
+   * nothing, and to take it for a no would lose who has opted out.
+   */
+  void requireFields(JsonNode record, Conversation conversation) {
     for (Field field : fields) {
       if (field.required() && !field.path().leadsSomewhere(record)) {
-        return field.name();
+        throw conversation.failure(
+            ("record %s has no '%s', which every record has where the account can use it. See the"
+                    + " connector's page, or set opt-out to another field.")
+                .formatted(key(record), field.name()));
       }
     }
-    return null;
   }
 
   /** Returns the mapped fields that a source with these records should have. */

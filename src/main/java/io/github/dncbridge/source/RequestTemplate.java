@@ -42,6 +42,9 @@ record RequestTemplate(
   /** What may stand in a query as it is, beside letters and digits (RFC 3986, section 3.4). */
   private static final String PLAIN = "-._~$,:@/!*'()";
 
+  /** What may stand in a segment of a path without a meaning of its own (section 2.3). */
+  private static final String UNRESERVED = "-._~";
+
   /** Returns the request, with {@code constant} headers where it has none of its own. */
   HttpCall call(URI base, Map<String, String> constant, Map<String, String> values) {
     StringJoiner pairs = new StringJoiner("&", "?", "").setEmptyValue("");
@@ -63,7 +66,17 @@ record RequestTemplate(
     return new HttpCall("GET", link, headers(constant, values), null);
   }
 
-  /** Returns whether the variable is used anywhere. */
+  /** Returns the request for one record; its key is one segment of the path, whatever it holds. */
+  RequestTemplate ofRecord(String key) {
+    return new RequestTemplate(
+        method,
+        path.replace("{" + Template.KEY + "}", encoded(key, UNRESERVED)),
+        query,
+        headers,
+        body);
+  }
+
+  /** Returns whether the variable is used anywhere but in the path. */
   boolean uses(String variable) {
     return query.stream().anyMatch(line -> line.value().variables().contains(variable))
         || headers.stream().anyMatch(line -> line.value().variables().contains(variable))
@@ -83,10 +96,14 @@ record RequestTemplate(
 
   /** Percent-encodes; a space is {@code %20}, which every server reads as one. */
   static String encoded(String text) {
+    return encoded(text, PLAIN);
+  }
+
+  private static String encoded(String text, String plain) {
     StringBuilder encoded = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xFF);
-      if ((c < 0x80 && Character.isLetterOrDigit(c)) || (c < 0x80 && PLAIN.indexOf(c) >= 0)) {
+      if ((c < 0x80 && Character.isLetterOrDigit(c)) || (c < 0x80 && plain.indexOf(c) >= 0)) {
         encoded.append(c);
       } else {
         encoded.append('%').append("%02X".formatted((int) c));

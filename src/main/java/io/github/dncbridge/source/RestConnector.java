@@ -4,15 +4,15 @@ import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.config.Secret;
 import io.github.dncbridge.config.Secrets;
 import io.github.dncbridge.entry.MappingException;
+import io.github.dncbridge.entry.MappingResult;
 import io.github.dncbridge.entry.RecordMapping;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +30,7 @@ public final class RestConnector {
   private final Conversation conversation;
   private final Login login;
   private final Clock clock;
+  private final RecordFinder finder;
 
   private RestConnector(
       RestSettings settings, Conversation conversation, Login login, Clock clock) {
@@ -37,6 +38,7 @@ public final class RestConnector {
     this.conversation = conversation;
     this.login = login;
     this.clock = clock;
+    this.finder = new RecordFinder(settings, conversation, login, clock);
   }
 
   /**
@@ -76,11 +78,13 @@ public final class RestConnector {
    */
   public Pull pull(PullRequest request) {
     Budget budget = new Budget(settings.budget());
-    DatedAsk ask = new DatedAsk(budget);
+    DatedAsk ask = new DatedAsk(conversation, login, budget);
     URI base = login.baseUrl() == null ? settings.baseUrl() : login.baseUrl();
-    RecordMapping mapping = mapping(base, ask);
-    RecordReader reader = reader(mapping);
-    Instant now = ask.date == null ? clock.instant() : ask.date;
+    CheckedMapping checked = CheckedMapping.of(settings, base, ask, conversation);
+    RecordMapping mapping = checked.mapping();
+    RecordReader reader = checked.reader();
+    Instant told = ask.date();
+    Instant now = told == null ? clock.instant() : told;
     PullCursor before = before(request, fingerprint(mapping), now);
     return new RestPull(
         settings,
@@ -92,49 +96,16 @@ public final class RestConnector {
         conversation);
   }
 
-  /** Asks within the day's budget, and remembers the vendor's clock. */
-  private final class DatedAsk implements Function<HttpCall, Reply> {
-
-    private final Budget budget;
-    private @Nullable Instant date;
-
-    DatedAsk(Budget budget) {
-      this.budget = budget;
-    }
-
-    @Override
-    public Reply apply(HttpCall call) {
-      budget.require(conversation);
-      Reply reply = conversation.ask(call, login);
-      budget.note(reply);
-      date = reply.date();
-      return reply;
-    }
-  }
-
-  private RecordMapping mapping(URI base, DatedAsk ask) {
-    FieldList fields = settings.fields();
-    if (fields == null) {
-      return settings.mapping();
-    }
-    try {
-      return settings.mapping().resolved(fields.read(base, settings.headers(), ask, conversation));
-    } catch (MappingException e) {
-      throw new MappingException("Source '%s': %s".formatted(settings.source(), e.getMessage()));
-    }
-  }
-
-  private RecordReader reader(RecordMapping mapping) {
-    try {
-      return new RecordReader(
-          settings.key(),
-          settings.value(),
-          mapping,
-          settings.requiredFields(),
-          settings.optionsSeparator());
-    } catch (IllegalArgumentException e) {
-      throw new MappingException("Source '%s': %s".formatted(settings.source(), e.getMessage()));
-    }
+  /**
+   * Reads one record as it is now, and maps it as a pull does; what was merged into another may be
+   * answered with that one, and its key.
+   *
+   * @return empty when the source says that it has no such record
+   * @throws MappingException as {@link #pull}
+   * @throws SourceException as {@link #pull}, and when the settings do not say how to ask
+   */
+  public Optional<MappingResult> find(RecordRequest request) {
+    return finder.find(request.key());
   }
 
   /** Returns where the source stands; nowhere when everything is to be read. */

@@ -2,6 +2,8 @@ package io.github.dncbridge.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dncbridge.entry.EntryMapper;
+import io.github.dncbridge.json.JsonPath;
+import io.github.dncbridge.json.ValuePath;
 import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Set;

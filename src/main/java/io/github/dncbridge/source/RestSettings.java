@@ -1,6 +1,8 @@
 package io.github.dncbridge.source;
 
 import io.github.dncbridge.entry.RecordMapping;
+import io.github.dncbridge.json.JsonPath;
+import io.github.dncbridge.json.ValuePath;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param requiredFields what, when mapped, stands in every record
  * @param optionsSeparator separates the options that stand in one text; null for none
  * @param budget null when the vendor does not tell it
+ * @param oneRecord asks for one record; null when that cannot be done
  * @param scope everything that decides what is read, for the cursor's fingerprint
  */
 record RestSettings(
@@ -55,6 +58,7 @@ record RestSettings(
     @Nullable String optionsSeparator,
     AnswerRules rules,
     Budget.@Nullable Headers budget,
+    @Nullable OneRecord oneRecord,
     String scope) {
 
   /** Returns how the next page of a pull is found. */

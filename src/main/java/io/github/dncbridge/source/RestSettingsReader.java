@@ -4,11 +4,12 @@ import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.entry.RecordMapping;
 import io.github.dncbridge.entry.SourceField;
+import io.github.dncbridge.json.JsonPath;
+import io.github.dncbridge.json.ValuePath;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,11 @@ final class RestSettingsReader {
           "value");
 
   private final SettingsReader settings;
+  private final RequestSettings requests;
 
   RestSettingsReader(SettingsReader settings) {
     this.settings = settings;
+    this.requests = new RequestSettings(settings);
   }
 
   /**
@@ -42,9 +45,9 @@ final class RestSettingsReader {
    */
   RestSettings read() {
     FieldList fields = fields();
-    RequestTemplate full = request("full", settings.required("full-path"));
+    RequestTemplate full = requests.read("full", settings.required("full-path"));
     boolean asksForChanges = settings.optional("changes-path") != null;
-    RequestTemplate changes = request("changes", settings.text("changes-path", full.path()));
+    RequestTemplate changes = requests.read("changes", settings.text("changes-path", full.path()));
     JsonPath deltaLink = settings.parsed("delta-link", JsonPath::parse);
     NextPageSettings next = new NextPageSettings(settings);
     next.require(full, asksForChanges ? changes : null);
@@ -76,6 +79,7 @@ final class RestSettingsReader {
         settings.optional("options-separator"),
         answers.rules(),
         answers.budget(),
+        new OneRecordSettings(settings, requests).read(answers),
         String.join("\n", SCOPE.stream().map(key -> settings.text(key, "")).toList()));
   }
 
@@ -103,7 +107,7 @@ final class RestSettingsReader {
 
   private @Nullable FieldList fields() {
     String path = settings.optional("fields-path");
-    List<RequestTemplate.Line> query = lines("fields-query", '=');
+    List<RequestTemplate.Line> query = requests.lines("fields-query", '=');
     JsonPath records =
         settings.parsed("fields-records", settings.text("fields-records", ""), JsonPath::parse);
     JsonPath name =
@@ -115,7 +119,7 @@ final class RestSettingsReader {
     return path == null
         ? null
         : new FieldList(
-            new RequestTemplate("GET", checkedPath("fields-path", path), query, List.of(), null),
+            new RequestTemplate("GET", requests.path("fields-path", path), query, List.of(), null),
             records,
             name,
             label,
@@ -130,37 +134,9 @@ final class RestSettingsReader {
         : new SourceField(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
   }
 
-  private RequestTemplate request(String kind, String path) {
-    String method = settings.text(kind + "-method", "GET").toUpperCase(Locale.ROOT);
-    if (!method.equals("GET") && !method.equals("POST")) {
-      throw settings.bad(kind + "-method", method, "GET or POST");
-    }
-    String body = settings.optional(kind + "-body");
-    return new RequestTemplate(
-        method,
-        checkedPath(kind + "-path", path),
-        lines(kind + "-query", '='),
-        lines(kind + "-headers", ':'),
-        body == null ? null : Template.parse(body));
-  }
-
-  private String checkedPath(String key, String path) {
-    if (!path.startsWith("/") || path.chars().anyMatch(c -> c <= ' ' || c == '?' || c == '#')) {
-      throw settings.bad(key, path, "a path such as /v1/people, without a query");
-    }
-    return path;
-  }
-
-  private List<RequestTemplate.Line> lines(String key, char separator) {
-    return settings.lines(key).stream()
-        .map(
-            line -> settings.parsed(key, line, each -> RequestTemplate.Line.parse(each, separator)))
-        .toList();
-  }
-
   private Map<String, String> constantHeaders() {
     Map<String, String> headers = new LinkedHashMap<>();
-    for (RequestTemplate.Line line : lines("headers", ':')) {
+    for (RequestTemplate.Line line : requests.lines("headers", ':')) {
       String value = line.value().render(Map.of());
       if (value == null) {
         throw settings.bad("headers", line.name(), "a header without variables");

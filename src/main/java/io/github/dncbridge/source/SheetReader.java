@@ -5,6 +5,7 @@ import io.github.dncbridge.config.Secret;
 import io.github.dncbridge.config.Secrets;
 import io.github.dncbridge.entry.FieldMapping;
 import io.github.dncbridge.entry.MappingException;
+import io.github.dncbridge.json.ValuePath;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
@@ -37,7 +38,8 @@ public final class SheetReader {
           null,
           ValuePath.parse("error.message|error_description|error"),
           MOVED,
-          new LimitSignals(LimitSignals.Unit.SECONDS, null, null));
+          new LimitSignals(LimitSignals.Unit.SECONDS, null, null),
+          null);
 
   private final Conversation conversation;
   private final SheetApi api;

@@ -34,6 +34,9 @@ final class Template {
   /** Which part of a full pull. */
   static final String PART = "part";
 
+  /** Of the one record that is asked for. */
+  static final String KEY = "key";
+
   private static final Pattern VARIABLE =
       Pattern.compile(
           "\\{("
@@ -48,7 +51,8 @@ final class Template {
                   PAGE,
                   LIMIT,
                   LAST_KEY,
-                  PART)
+                  PART,
+                  KEY)
               + ")}");
 
   private final List<String> texts = new ArrayList<>();

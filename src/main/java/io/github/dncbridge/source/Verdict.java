@@ -31,4 +31,7 @@ sealed interface Verdict {
    * @param next what to do, a sentence
    */
   record Refused(String what, String next) implements Verdict {}
+
+  /** The one record that was asked for does not exist. */
+  record Missing(String said) implements Verdict {}
 }

@@ -1,5 +1,6 @@
 package io.github.dncbridge.camel;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -97,13 +98,18 @@ class RouteFilesTest {
     Configuration configuration =
         Configuration.load(
             null,
-            Map.of(
-                "WALEAD_API_KEY", "key",
-                "WALEAD_BASE_URL", "http://127.0.0.1:9",
-                "SOURCE_EXAMPLE_CONNECTOR", "pipedrive-persons",
-                "SOURCE_EXAMPLE_BASE_URL", "http://127.0.0.1:9",
-                "SOURCE_EXAMPLE_API_TOKEN", "env:WALEAD_API_KEY",
-                "SOURCE_EXAMPLE_SCHEDULE", "0 0 0 1 1 ? 2099"),
+            Map.ofEntries(
+                entry("WALEAD_API_KEY", "key"),
+                entry("WALEAD_BASE_URL", "http://127.0.0.1:9"),
+                entry("SOURCE_EXAMPLE_CONNECTOR", "pipedrive-persons"),
+                entry("SOURCE_EXAMPLE_BASE_URL", "http://127.0.0.1:9"),
+                entry("SOURCE_EXAMPLE_API_TOKEN", "env:WALEAD_API_KEY"),
+                entry("SOURCE_EXAMPLE_SCHEDULE", "0 0 0 1 1 ? 2099"),
+                entry("WEBHOOK_PORT", "0"),
+                entry("MANAGEMENT_PORT", "0"),
+                entry("WEBHOOK_EXAMPLE_KIND", "attio"),
+                entry("WEBHOOK_EXAMPLE_SECRET", "env:WALEAD_API_KEY"),
+                entry("WEBHOOK_EXAMPLE_READS", "example")),
             folder);
     try (JdbcLedger ledger =
             JdbcLedger.open(LedgerOptions.of(folder.resolve("data"), "http://127.0.0.1:9"));

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dncbridge.entry.RejectionReason;
+import io.github.dncbridge.ledger.EventRequest;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.Run;
+import io.github.dncbridge.ledger.SourceEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,52 @@ class StatusCommandTest {
     assertThat(terminal.run("status").out())
         .contains("failed 2026-11-23T10:00:00Z")
         .contains("\n  The CRM answered 403.\n");
+  }
+
+  @Test
+  void showsWhatASourceHasSentByItself() throws IOException {
+    try (Ledger ledger = terminal.ledger()) {
+      ledger.recordEvents(
+          List.of(
+              new EventRequest(
+                  "hubspot",
+                  List.of(
+                      new SourceEvent.Told("1", Crm.person("john-doe")),
+                      new SourceEvent.Told(
+                          "2", Crm.rejected("7", "n/a", RejectionReason.PLACEHOLDER)),
+                      new SourceEvent.Named("3", "8"),
+                      new SourceEvent.Irrelevant("4")))),
+          Crm.NOW);
+    }
+
+    assertThat(terminal.run("status").out())
+        .endsWith(
+            """
+            Source hubspot: events since 2026-11-23T10:00:00Z, the latest 2026-11-23T10:00:00Z
+              received 4: new 1, already known 0, not opted out 0, rejected 1 (placeholder 1), irrelevant 1, repeated 0, waiting for a look-up 1
+              Oldest look-up waiting since 2026-11-23T10:00:00Z
+              Nobody reads the records of these look-ups, which stay: set webhook.hubspot.reads, or enable that webhook.
+            """);
+    JsonNode status = new ObjectMapper().readTree(terminal.run("status", "--json").out());
+    assertThat(status.at("/status/sources/0/lastRun/kind").asText()).isEqualTo("EVENTS");
+    assertThat(status.at("/status/sources/0/events/counts/waiting").asInt()).isEqualTo(1);
+    assertThat(status.at("/unreadLookups/0").asText()).isEqualTo("hubspot");
+  }
+
+  @Test
+  void showsEventsBesideTheLastPull() {
+    try (Ledger ledger = terminal.ledger()) {
+      ledger.recordEvents(
+          List.of(new EventRequest("crm", List.of(new SourceEvent.Irrelevant("1")))), Crm.NOW);
+      Crm.pull(ledger, null, null, Crm.person("john-doe"));
+    }
+
+    assertThat(terminal.run("status").out())
+        .contains("Source crm: last full pull 2026-11-23T10:00:00Z of CRM contacts, finished")
+        .contains(
+            "\n  cursor page 1"
+                + "\n  events since 2026-11-23T10:00:00Z, the latest 2026-11-23T10:00:00Z"
+                + "\n  received 1: new 0,");
   }
 
   @Test

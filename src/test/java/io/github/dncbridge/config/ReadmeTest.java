@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
@@ -35,15 +36,38 @@ class ReadmeTest {
     assertThat(found).containsExactlyElementsOf(expected);
   }
 
+  @Test
+  void listsWhatEveryWebhookCanBeTold() throws IOException {
+    List<String> expected = Arrays.stream(WebhookKey.values()).map(ReadmeTest::row).toList();
+
+    List<String> found =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .filter(line -> line.startsWith("| `webhook.<name>."))
+            .toList();
+
+    assertThat(found).containsExactlyElementsOf(expected);
+  }
+
+  private static String row(WebhookKey key) {
+    return "| `webhook.<name>.%s` | `WEBHOOK_<NAME>_%s` | %s | %s |"
+        .formatted(key.key(), key.variable(), shown(key.fallback()), cell(key.meaning()));
+  }
+
   private static String row(SourceKey key) {
-    String fallback = key.fallback() == null ? "–" : "`" + key.fallback() + "`";
     return "| `source.<name>.%s` | `SOURCE_<NAME>_%s` | %s | %s |"
-        .formatted(key.key(), key.variable(), fallback, key.meaning());
+        .formatted(key.key(), key.variable(), shown(key.fallback()), cell(key.meaning()));
   }
 
   private static String row(Key key) {
-    String fallback = key.fallback() == null ? "–" : "`" + key.fallback() + "`";
     return "| `%s` | `%s` | %s | %s |"
-        .formatted(key.key(), key.variable(), fallback, key.meaning());
+        .formatted(key.key(), key.variable(), shown(key.fallback()), cell(key.meaning()));
+  }
+
+  private static String shown(@Nullable String fallback) {
+    return fallback == null || fallback.isEmpty() ? "–" : "`" + fallback + "`";
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
   }
 }

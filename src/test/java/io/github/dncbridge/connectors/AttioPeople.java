@@ -148,7 +148,7 @@ final class AttioPeople {
   }
 
   Optional<ObjectNode> find(String id) {
-    return Optional.ofNullable(people.get(id));
+    return Optional.ofNullable(people.get(id)).map(this::shown);
   }
 
   List<ObjectNode> byAge() {

@@ -97,8 +97,8 @@ final class HubSpotContacts {
     index.putAll(active);
   }
 
-  @Nullable HubSpotContact find(long id) {
-    return active.get(survivors.getOrDefault(id, id));
+  @Nullable HubSpotContact find(long id, boolean recycleBin) {
+    return listed(recycleBin).get(survivors.getOrDefault(id, id));
   }
 
   NavigableMap<Long, HubSpotContact> listed(boolean recycleBin) {

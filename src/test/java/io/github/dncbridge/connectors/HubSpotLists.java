@@ -55,7 +55,9 @@ final class HubSpotLists {
   /** Reads one contact; what was merged away is answered with the survivor, and its id. */
   static Reply contact(Request request, HubSpotContacts contacts, Collection<String> known) {
     String id = request.path().substring(request.path().lastIndexOf('/') + 1);
-    HubSpotContact contact = id.matches("\\d+") ? contacts.find(Long.parseLong(id)) : null;
+    boolean recycleBin = request.parameter("archived").equals("true");
+    HubSpotContact contact =
+        id.matches("\\d+") ? contacts.find(Long.parseLong(id), recycleBin) : null;
     return contact == null
         ? HubSpotErrors.notFound()
         : Reply.json(200, contact.write(wanted(request, known)).toString());

@@ -113,8 +113,19 @@ public final class PipedriveDouble extends VendorDouble {
     return switch (request.path()) {
       case "/api/v2/personFields" -> fields();
       case "/api/v2/persons" -> persons(request);
-      default -> Reply.json(404, "{\"success\":false,\"error\":\"Not found\",\"data\":null}");
+      default -> person(request);
     };
+  }
+
+  private Reply person(Request request) {
+    String id = request.path().replaceFirst("^/api/v2/persons/", "");
+    ObjectNode person = id.matches("\\d+") ? persons.get(Long.parseLong(id)) : null;
+    if (person == null) {
+      return Reply.json(404, "{\"success\":false,\"error\":\"Not found\",\"data\":null}");
+    }
+    ObjectNode answer = JSON.createObjectNode().put("success", true);
+    answer.set("data", shown(person, request.parameter("include_fields")));
+    return Reply.json(200, answer.toString());
   }
 
   private Reply fields() {

@@ -33,6 +33,7 @@ public abstract class VendorDouble implements AutoCloseable {
   private final List<Request> requests = new ArrayList<>();
   private final Map<Integer, Trouble> troubles = new HashMap<>();
   private int pages;
+  private boolean down;
   private Duration delay = Duration.ZERO;
 
   protected VendorDouble() {
@@ -95,6 +96,11 @@ public abstract class VendorDouble implements AutoCloseable {
     delay = each;
   }
 
+  /** Lets every request fail until it is up again. */
+  public final synchronized void down(boolean now) {
+    down = now;
+  }
+
   /** Returns how many pages were asked for, troubled ones included. */
   public final synchronized int pages() {
     return pages;
@@ -131,6 +137,9 @@ public abstract class VendorDouble implements AutoCloseable {
 
   private synchronized Reply reply(Request request) {
     requests.add(request);
+    if (down) {
+      return Reply.of(503, "text/html", "<html><body>Back soon</body></html>");
+    }
     if (!isPage(request)) {
       return answer(request);
     }

@@ -28,6 +28,7 @@ record Product(Path folder, Map<String, String> environment) {
         .with("WALEAD_API_KEY", API_KEY)
         .with("WALEAD_BASE_URL", baseUrl)
         .with("DELIVERY_RATE_LIMIT", 0)
+        .with("MANAGEMENT_PORT", 0)
         .with("DROP_FOLDER_SETTLE_TIME", "100ms");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dncbridge.SettableClock;
+import io.github.dncbridge.delivery.DeliveryCounts.Outcome;
 import io.github.dncbridge.entry.BlocklistEntry;
 import io.github.dncbridge.entry.MappingResult;
 import io.github.dncbridge.entry.PublicIdentifier;
@@ -52,6 +53,7 @@ class DeliveryTest {
 
   private final SettableClock clock = new SettableClock(NOW);
   private final List<Integer> lookups = new ArrayList<>();
+  private final List<Outcome> told = new ArrayList<>();
   private String credentials = "key 1";
   private Answer found = response(200, "[]");
   private JdbcLedger ledger;
@@ -80,7 +82,8 @@ class DeliveryTest {
           return found;
         },
         clock,
-        HALF);
+        HALF,
+        told::add);
   }
 
   @Test
@@ -91,6 +94,25 @@ class DeliveryTest {
     assertThat(people()).isEqualTo(new StateCounts(0, 0, 2, 0));
     assertThat(lead("a").receipt()).isEqualTo(new Receipt(200, "done", 1));
     assertThat(delivery.next()).isNull();
+  }
+
+  @Test
+  void tellsWhatEachRequestCameTo() {
+    record("a", "b", "c");
+    settle(500, "down");
+    clock.advance(Duration.ofMinutes(16));
+    delivery.settle(next(), new Answer.None("the connection was refused"));
+    clock.advance(Duration.ofMinutes(16));
+    settle(400, "no");
+    settle(200, "{\"success\":true,\"message\":\"done\",\"blocked\":1}");
+    settle(400, "no");
+    record("d");
+    settle(401, "who are you?");
+
+    assertThat(told)
+        .startsWith(Outcome.RETRIED, Outcome.NO_ANSWER, Outcome.SPLIT, Outcome.ACCEPTED)
+        .endsWith(Outcome.STOPPED);
+    assertThat(told.get(4)).isIn(Outcome.SPLIT, Outcome.REFUSED);
   }
 
   @Test

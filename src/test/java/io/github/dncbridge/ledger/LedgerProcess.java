@@ -16,6 +16,8 @@ import java.util.List;
 /** Another process on the same data folder: a JVM of its own, which can be killed. */
 final class LedgerProcess implements AutoCloseable {
 
+  static final int EVENTS = 200;
+
   private static final int PAGE = 500;
 
   private final Process process;
@@ -73,6 +75,8 @@ final class LedgerProcess implements AutoCloseable {
       switch (arguments[0]) {
         case "claim" -> ledger.claimDue(LedgerContract.terms(2), LedgerContract.NOW);
         case "record" -> record(ledger, 20);
+        case "record-events" -> recordEvents(ledger, EVENTS);
+        case "record-events-for-ever" -> recordEvents(ledger, Integer.MAX_VALUE);
         case "record-for-ever" -> record(ledger, Integer.MAX_VALUE);
         default -> throw new IllegalArgumentException(arguments[0]);
       }
@@ -118,6 +122,24 @@ final class LedgerProcess implements AutoCloseable {
       run = ledger.record(run, new Page(results, "page " + page), LedgerContract.NOW);
       System.out.println("page " + page);
     }
+  }
+
+  /** Each in a transaction of its own; everybody who does the same brings the same events. */
+  static void recordEvents(Ledger ledger, int number) {
+    for (int i = 0; i < number; i++) {
+      recordEvent(ledger, i);
+      System.out.println("event " + i);
+    }
+  }
+
+  static EventCounts recordEvent(Ledger ledger, int number) {
+    SourceEvent event =
+        number % 4 == 0
+            ? new SourceEvent.Named("event " + number, "contact " + number)
+            : new SourceEvent.Told("event " + number, LedgerContract.person("p" + number));
+    return ledger
+        .recordEvents(List.of(new EventRequest("hooks", List.of(event))), LedgerContract.NOW)
+        .get(0);
   }
 
   /** How many people {@link #record} finds in so many pages. */

@@ -121,6 +121,63 @@ class SharedLedgerTest {
   }
 
   @Test
+  void recordsAnEventOnceHoweverManyProcessesBringIt() throws Exception {
+    try (Ledger first = open();
+        Ledger second = open();
+        LedgerProcess other = LedgerProcess.start("record-events", folder)) {
+      runAll(
+          List.of(
+              () -> recordEvents(first),
+              () -> recordEvents(second),
+              () -> {
+                other.await("done");
+                return null;
+              }));
+
+      long events = LedgerProcess.EVENTS;
+      long named = events / 4;
+      assertThat(first.runs("hooks", 10)).hasSize(1);
+      assertThat(second.eventSources().get(0).counts())
+          .isEqualTo(new EventCounts(events - named, 0, 0, 0, 0, 2 * events, named));
+      assertThat(first.status(LedgerContract.NOW).people().pending()).isEqualTo(events - named);
+    }
+  }
+
+  @Test
+  void handsOutALookupToOneOfThoseWhoAsk() throws Exception {
+    Map<String, Integer> read = new ConcurrentHashMap<>();
+    try (Ledger first = open();
+        Ledger second = open()) {
+      recordEvents(first);
+      runAll(List.of(() -> lookUp(first, read), () -> lookUp(second, read)));
+
+      int named = LedgerProcess.EVENTS / 4;
+      assertThat(read).hasSize(named).allSatisfy((key, times) -> assertThat(times).isEqualTo(1));
+      assertThat(first.eventSources().get(0).counts().irrelevant()).isEqualTo(named);
+      assertThat(first.backlog().lookups()).isZero();
+    }
+  }
+
+  @Test
+  void takesWhatAKilledProcessCommittedButDidNotAnswerForARepetition() throws Exception {
+    try (LedgerProcess other = LedgerProcess.start("record-events-for-ever", folder)) {
+      other.await("event 7");
+    }
+
+    try (Ledger ledger = open()) {
+      int committed = (int) ledger.eventSources().get(0).counts().received();
+      assertThat(committed).isGreaterThanOrEqualTo(8);
+      for (int i = 0; i < committed; i++) {
+        assertThat(LedgerProcess.recordEvent(ledger, i).repeated()).as("event " + i).isEqualTo(1);
+      }
+      assertThat(LedgerProcess.recordEvent(ledger, committed).repeated()).isZero();
+      EventCounts counts = ledger.eventSources().get(0).counts();
+      assertThat(counts.fresh() + counts.waiting()).isEqualTo(committed + 1);
+      assertThat(ledger.status(LedgerContract.NOW).people().pending()).isEqualTo(counts.fresh());
+    }
+  }
+
+  @Test
   void letsAWriterInBeforeAnotherProcessWritesTwice() throws Exception {
     Path folder = this.folder.toRealPath();
     int inTurn = 0;
@@ -144,6 +201,27 @@ class SharedLedgerTest {
 
   private Ledger open() {
     return JdbcLedger.open(LedgerOptions.of(folder, "https://walead.example.com"));
+  }
+
+  private static @Nullable Void recordEvents(Ledger ledger) {
+    for (int i = 0; i < LedgerProcess.EVENTS; i++) {
+      LedgerProcess.recordEvent(ledger, i);
+    }
+    return null;
+  }
+
+  /** Reads every record it is handed; the source has none of them. */
+  private static @Nullable Void lookUp(Ledger ledger, Map<String, Integer> read) {
+    while (true) {
+      List<Lookup> due = ledger.lookupsDue("hooks", 3, LedgerContract.NOW);
+      if (due.isEmpty()) {
+        return null;
+      }
+      for (Lookup lookup : due) {
+        read.merge(lookup.key(), 1, Integer::sum);
+        assertThat(ledger.settleLookup(lookup, null, LedgerContract.NOW)).isTrue();
+      }
+    }
   }
 
   /** Sends until nobody records and nothing is left; every third batch takes two attempts. */

@@ -94,6 +94,31 @@ class SqliteDatabaseTest {
   }
 
   @Test
+  void saysWithinAGivenTimeWhetherItCanBeWritten() throws SQLException {
+    try (Ledger ledger = open(folder)) {
+      ledger.checkWritable(Duration.ofSeconds(30), NOW);
+      try (Connection browser = connect()) {
+        var written = browser.createStatement().executeQuery("SELECT written_at FROM workspace");
+        assertThat(written.getLong(1)).as("it was committed").isEqualTo(NOW.toEpochMilli());
+        written.close();
+        browser.createStatement().execute("BEGIN IMMEDIATE");
+
+        assertThatThrownBy(() -> ledger.checkWritable(Duration.ofMillis(1), NOW))
+            .isInstanceOf(LedgerException.class)
+            .hasMessage(
+                "The ledger has not committed a small change within 1 ms: another process writes"
+                    + " for that long, or the disk hangs. Nothing is lost; look at what else uses"
+                    + " the data folder and at the disk.");
+        assertThatThrownBy(() -> ledger.checkWritable(Duration.ofSeconds(30), NOW))
+            .isInstanceOf(LedgerException.class)
+            .hasMessageStartingWith("Cannot write to the ledger, nothing was changed: ")
+            .hasMessageContaining("is locked by another program");
+      }
+      ledger.checkWritable(Duration.ofSeconds(30), NOW);
+    }
+  }
+
+  @Test
   void saysThatTheDiskIsFullAndGoesOnWhenThereIsRoom() throws Exception {
     Path disk = Files.createDirectory(folder.resolve("disk"));
     assumeTrue(runs("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()));

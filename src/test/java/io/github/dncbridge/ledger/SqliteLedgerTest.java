@@ -1,6 +1,10 @@
 package io.github.dncbridge.ledger;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,8 +22,53 @@ class SqliteLedgerTest {
             .withNonAsciiForm(form));
   }
 
+  private long count(String table) {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/ledger.db"));
+        ResultSet rows =
+            connection.createStatement().executeQuery("SELECT count(*) FROM " + table)) {
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Nested
   class Recording extends RecordContract {
+    @Override
+    Ledger connect(String workspace, NonAsciiForm form) {
+      return connectSqlite(workspace, form);
+    }
+  }
+
+  @Nested
+  class TakingEvents extends EventContract {
+    @Override
+    Ledger connect(String workspace, NonAsciiForm form) {
+      return connectSqlite(workspace, form);
+    }
+
+    @Override
+    long idsKept() {
+      return count("event");
+    }
+
+    @Override
+    long pages() {
+      return count("page");
+    }
+  }
+
+  @Nested
+  class LookingUp extends LookupContract {
+    @Override
+    Ledger connect(String workspace, NonAsciiForm form) {
+      return connectSqlite(workspace, form);
+    }
+  }
+
+  @Nested
+  class CountingWhatWaits extends BacklogContract {
     @Override
     Ledger connect(String workspace, NonAsciiForm form) {
       return connectSqlite(workspace, form);

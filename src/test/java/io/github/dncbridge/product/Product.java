@@ -28,7 +28,8 @@ final class Product {
 
   /** The product in a working folder, with nothing configured. */
   static Product in(Path folder) {
-    return new Product(folder);
+    // Any port: several products may run on one machine.
+    return new Product(folder).with("MANAGEMENT_PORT", "0");
   }
 
   /** The launcher of the packaged product. */
@@ -94,7 +95,7 @@ final class Product {
     builder
         .environment()
         .keySet()
-        .removeIf(key -> key.matches("(WALEAD|DNC|DELIVERY|DROP|SOURCE)_.*"));
+        .removeIf(key -> key.matches("(WALEAD|DNC|DELIVERY|DROP|SOURCE|WEBHOOK|MANAGEMENT)_.*"));
     builder.environment().putAll(environment);
     return builder;
   }

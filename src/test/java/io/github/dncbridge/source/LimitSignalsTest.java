@@ -3,6 +3,7 @@ package io.github.dncbridge.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dncbridge.json.JsonPath;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dncbridge.json.JsonPath;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.github.dncbridge.source;
+package io.github.dncbridge.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>Immutable. A step that does not fit what it meets, such as a name on an array, finds nothing.
  */
-final class JsonPath {
+public final class JsonPath {
 
   private sealed interface Step {}
 
@@ -32,7 +32,7 @@ final class JsonPath {
    *
    * @throws IllegalArgumentException when it cannot be read; the message says where
    */
-  static JsonPath parse(String text) {
+  public static JsonPath parse(String text) {
     List<Step> steps = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
@@ -82,19 +82,19 @@ final class JsonPath {
   }
 
   /** Returns what stands there first, which may be JSON's null; the missing node when nothing. */
-  JsonNode one(JsonNode root) {
+  public JsonNode one(JsonNode root) {
     List<JsonNode> found = walk(root);
     return found.isEmpty() ? MissingNode.getInstance() : found.get(0);
   }
 
   /** Returns the text that stands there first; empty for nothing and for JSON's null. */
-  String text(JsonNode root) {
+  public String text(JsonNode root) {
     JsonNode found = one(root);
     return found.isNull() ? "" : found.asText();
   }
 
   /** Returns everything that stands there but JSON's null, in order. */
-  List<JsonNode> all(JsonNode root) {
+  public List<JsonNode> all(JsonNode root) {
     return walk(root).stream().filter(node -> !node.isNull()).toList();
   }
 

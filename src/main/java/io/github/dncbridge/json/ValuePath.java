@@ -1,4 +1,4 @@
-package io.github.dncbridge.source;
+package io.github.dncbridge.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
@@ -10,20 +10,20 @@ import java.util.stream.Collectors;
  *
  * @param alternatives at least one
  */
-record ValuePath(List<JsonPath> alternatives) {
+public record ValuePath(List<JsonPath> alternatives) {
 
   /**
    * Reads paths.
    *
    * @throws IllegalArgumentException when one of them cannot be read
    */
-  static ValuePath parse(String text) {
+  public static ValuePath parse(String text) {
     return new ValuePath(
         Arrays.stream(text.split("\\|", -1)).map(String::strip).map(JsonPath::parse).toList());
   }
 
   /** Returns the text found, several values joined; empty when there is none. */
-  String text(JsonNode root, String separator) {
+  public String text(JsonNode root, String separator) {
     for (JsonPath path : alternatives) {
       List<JsonNode> found = path.all(root);
       if (!found.isEmpty()) {
@@ -37,7 +37,7 @@ record ValuePath(List<JsonPath> alternatives) {
   }
 
   /** Returns whether anything stands there, be it JSON's null. */
-  boolean leadsSomewhere(JsonNode root) {
+  public boolean leadsSomewhere(JsonNode root) {
     return alternatives.stream().anyMatch(path -> !path.one(root).isMissingNode());
   }
 

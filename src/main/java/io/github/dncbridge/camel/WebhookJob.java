@@ -1,0 +1,127 @@
+package io.github.dncbridge.camel;
+
+import io.github.dncbridge.camel.receiver.ReceiverServer;
+import io.github.dncbridge.camel.receiver.ReceiverTerms;
+import io.github.dncbridge.camel.receiver.WebhookRoute;
+import io.github.dncbridge.config.Configuration;
+import io.github.dncbridge.config.ConfigurationException;
+import io.github.dncbridge.config.Key;
+import io.github.dncbridge.config.WebhookKey;
+import io.github.dncbridge.config.WebhookSettings;
+import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.webhook.Receiver;
+import io.github.dncbridge.webhook.ReceiverCounts;
+import io.github.dncbridge.webhook.WebhookSource;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The webhook receiver's part of a {@link Bridge}. */
+final class WebhookJob implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookJob.class);
+
+  private static final int MAX_BODY = 1 << 20;
+
+  /** What a heap of 256 MiB bears beside everything else. */
+  private static final long MAX_BODIES = 32L << 20;
+
+  private static final int MAX_CONNECTIONS = 2_000;
+
+  private final Receiver receiver;
+  private final ReceiverServer server;
+
+  /**
+   * @throws ConfigurationException when a webhook's settings do not fit, or only one of the two TLS
+   *     files is set
+   */
+  WebhookJob(Configuration configuration, Ledger ledger, ReceiverCounts counts, Clock clock) {
+    List<WebhookSettings> enabled =
+        configuration.webhooks().stream().filter(each -> each.flag(WebhookKey.ENABLED)).toList();
+    enabled.stream()
+        .filter(each -> each.flag(WebhookKey.ALLOW_UNAUTHENTICATED))
+        .forEach(
+            each ->
+                LOG.warn(
+                    "Webhook '{}' takes requests from anyone: whoever reaches it can block people.",
+                    each.name()));
+    enabled.stream()
+        .filter(WebhookSource::blocksWhomeverItTellsOf)
+        .forEach(
+            each ->
+                LOG.warn(
+                    "Webhook '{}' has no opt-out, so everybody it tells of is blocked. Set {} to the"
+                        + " field that says who opted out, or to always if all of them have.",
+                    each.name(),
+                    each.key(WebhookKey.OPT_OUT)));
+    int inFlight = configuration.count(Key.WEBHOOK_MAX_IN_FLIGHT);
+    receiver =
+        new Receiver(
+            enabled.stream().map(each -> WebhookSource.of(each, configuration.secrets())).toList(),
+            proxies(configuration),
+            inFlight,
+            ledger,
+            counts,
+            clock);
+    server = new ReceiverServer(terms(configuration), inFlight);
+  }
+
+  private static Set<String> proxies(Configuration configuration) {
+    return Arrays.stream(configuration.required(Key.WEBHOOK_TRUSTED_PROXIES).split(",", -1))
+        .map(String::strip)
+        .filter(address -> !address.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  private static ReceiverTerms terms(Configuration configuration) {
+    var certificate = configuration.optionalPath(Key.WEBHOOK_TLS_CERTIFICATE);
+    var key = configuration.optionalPath(Key.WEBHOOK_TLS_KEY);
+    if (certificate.isPresent() != key.isPresent()) {
+      throw new ConfigurationException(
+          "webhook.tls-certificate and webhook.tls-key go together; only one of them is set.");
+    }
+    return new ReceiverTerms(
+        configuration.required(Key.WEBHOOK_HOST),
+        configuration.count(Key.WEBHOOK_PORT),
+        MAX_BODY,
+        MAX_BODIES,
+        MAX_CONNECTIONS,
+        configuration.duration(Key.WEBHOOK_PATIENCE),
+        certificate.orElse(null),
+        key.orElse(null));
+  }
+
+  void bind(Main main) {
+    main.bind(ReceiverServer.ROUTER, server.router());
+    main.bind("webhooks", new WebhookRoute(server, receiver));
+  }
+
+  /** Begins to listen; the route is there by now. */
+  void start() {
+    server.listen();
+  }
+
+  /** Returns the port it listens on. */
+  int port() {
+    return server.port();
+  }
+
+  /**
+   * Asks senders to come again from now on; requests under way are still committed and answered.
+   */
+  void stopTaking() {
+    server.stopTaking();
+  }
+
+  /** Ends, once the route has answered what was under way. */
+  @Override
+  public void close() {
+    receiver.close();
+    server.close();
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.dncbridge.camel.receiver;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.web.Router;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+
+/**
+ * The HTTP server that Camel's {@code platform-http} routes answer on.
+ *
+ * <p>It is our own so that it can be strict: an unfinished request is cut off, bodies are bounded
+ * one by one and together, nothing but {@code POST} is taken, and uploads, WebSockets, CORS,
+ * sessions, cleartext HTTP/2 and decompression are off. Bodies are handed on as the bytes they are,
+ * forms too.
+ */
+public final class ReceiverServer implements AutoCloseable {
+
+  /** Under which a {@code platform-http} route finds a server whose port it does not know. */
+  public static final String ROUTER = VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO;
+
+  private static final int LONGEST_LINE = 4_096;
+  private static final int LARGEST_HEADERS = 16_384;
+  private static final int CLOSE_SECONDS = 5;
+
+  /** Longer than any answer takes, so that it is the sender who was idle. */
+  private static final Duration ANSWERING = Duration.ofSeconds(10);
+
+  private final Vertx vertx;
+  private final HttpServer server;
+  private final VertxPlatformHttpRouter router;
+  private final RawBodies bodies;
+  private volatile boolean stopping;
+
+  /**
+   * Makes the server; it listens once {@link #listen} is called.
+   *
+   * @param workers how many requests are answered at once
+   */
+  public ReceiverServer(ReceiverTerms terms, int workers) {
+    vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(workers));
+    ConnectionWatch watch = new ConnectionWatch(vertx, terms.patience(), terms.maxConnections());
+    bodies = new RawBodies(terms.maxBody(), terms.maxBodies(), watch);
+    router = new VertxPlatformHttpRouter(null, vertx, routes(vertx, bodies), ROUTER);
+    server = vertx.createHttpServer(options(terms));
+    server.connectionHandler(watch::opened);
+    server.requestHandler(
+        request -> {
+          request.response().endHandler(done -> watch.answered(request.connection()));
+          if (stopping) {
+            Refusal.of(503, "Stopping. Send it again.").write(request);
+          } else if (isRoutable(request)) {
+            router.handle(request);
+          } else {
+            Refusal.of(400, "Not a request to a webhook.").write(request);
+          }
+        });
+  }
+
+  /**
+   * What the router itself fails on ends in the log with a stack trace: anybody who reaches the
+   * address could fill it. No webhook's address has an escape in it.
+   */
+  private static boolean isRoutable(HttpServerRequest request) {
+    String path = request.path();
+    return request.authority() != null && path != null && path.indexOf('%') < 0;
+  }
+
+  private static Router routes(Vertx vertx, RawBodies bodies) {
+    Router routes = Router.router(vertx);
+    // Some senders look whether the address exists; it tells nothing of the sources.
+    routes.route(HttpMethod.HEAD, "/webhooks/*").handler(context -> context.response().end());
+    routes.post("/webhooks/*").handler(bodies);
+    Map.of(404, "Not found.", 405, "Only POST is taken.", 413, "The body is too large.")
+        .forEach(
+            (status, words) ->
+                routes.errorHandler(status, context -> Refusal.of(status, words).write(context)));
+    routes.errorHandler(
+        500, context -> Refusal.of(503, "Not stored. Send it again.").write(context));
+    return routes;
+  }
+
+  private static HttpServerOptions options(ReceiverTerms terms) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(terms.host())
+            .setPort(terms.port())
+            .setMaxInitialLineLength(LONGEST_LINE)
+            .setMaxHeaderSize(LARGEST_HEADERS)
+            .setHttp2ClearTextEnabled(false)
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setIdleTimeout((int) terms.patience().plus(ANSWERING).toMillis());
+    Path certificate = terms.certificate();
+    Path key = terms.key();
+    if (certificate != null && key != null) {
+      options
+          .setSsl(true)
+          .setUseAlpn(false)
+          .setKeyCertOptions(
+              new PemKeyCertOptions()
+                  .addCertPath(certificate.toString())
+                  .addKeyPath(key.toString()));
+    }
+    return options;
+  }
+
+  /** Returns what a Camel registry binds as {@link #ROUTER} before its routes start. */
+  public VertxPlatformHttpRouter router() {
+    return router;
+  }
+
+  /** Returns the body of a request that is being answered, byte for byte. */
+  byte[] body(HttpServerRequest request) {
+    return bodies.of(request);
+  }
+
+  /**
+   * Begins to listen, once the routes are there.
+   *
+   * @throws IllegalStateException when the address cannot be had; the message says which and why
+   */
+  public void listen() {
+    try {
+      server
+          .listen()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("The webhook receiver cannot listen: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the webhook receiver began to listen", e);
+    }
+  }
+
+  /** Returns the port it listens on. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  /** Asks senders to come again from now on; requests under way are still answered. */
+  public void stopTaking() {
+    stopping = true;
+  }
+
+  /** Takes no new connection and closes those there are. */
+  @Override
+  public void close() {
+    try {
+      vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("The webhook receiver does not close", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

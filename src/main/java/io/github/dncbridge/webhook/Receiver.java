@@ -1,0 +1,179 @@
+package io.github.dncbridge.webhook;
+
+import io.github.dncbridge.config.Secret;
+import io.github.dncbridge.ledger.EventCounts;
+import io.github.dncbridge.ledger.EventLedger;
+import io.github.dncbridge.ledger.EventRequest;
+import io.github.dncbridge.ledger.SourceEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes in webhooks: a request that is answered with 200 is in the ledger, on disk.
+ *
+ * <p>Nothing of a request is read before it is verified, and nothing of it gets into an answer. An
+ * unknown webhook, a missing and a wrong proof have the same answer and the same work before it.
+ * Thread-safe.
+ */
+public final class Receiver implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
+
+  /** As many share a commit as a page is small for. */
+  private static final int LARGEST_GROUP = 500;
+
+  /** Well below the shortest patience of a sender, which is five seconds. */
+  private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(4);
+
+  /** Compared for webhooks there are not, so that these take as long. */
+  private static final Verification NOBODYS =
+      new HmacSignature(SignatureFormats.GITHUB, List.of(() -> new Secret("nobody's")));
+
+  private final Map<String, WebhookSource> sources = new HashMap<>();
+  private final Set<String> trustedProxies;
+  private final GroupCommit<EventRequest, EventCounts> commits;
+  private final ReceiverCounts counts;
+  private final Clock clock;
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param trustedProxies addresses whose word about a client certificate counts
+   * @param capacity how many requests may wait for their commit
+   */
+  public Receiver(
+      Collection<WebhookSource> sources,
+      Set<String> trustedProxies,
+      int capacity,
+      EventLedger ledger,
+      ReceiverCounts counts,
+      Clock clock) {
+    sources.forEach(source -> this.sources.put(source.name(), source));
+    this.trustedProxies = Set.copyOf(trustedProxies);
+    this.commits =
+        new GroupCommit<>(
+            capacity, LARGEST_GROUP, group -> ledger.recordEvents(group, clock.instant()));
+    this.counts = counts;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns the answer to a request; when it is 200, what the request told is committed.
+   *
+   * @param name the webhook's name as it stands in the path
+   * @param peer the address of whoever holds the other end of the connection
+   */
+  public ReceiverAnswer receive(String name, String peer, WebhookRequest request) {
+    Instant now = clock.instant();
+    WebhookSource source = sources.get(name);
+    WebhookRequest asSigned = source == null ? request : request.withPublicUrl(source.publicUrl());
+    Verification.Verdict verdict =
+        source == null ? NOBODYS.verify(asSigned, now) : source.verify(asSigned, now);
+    if (source == null) {
+      return refused("", "unknown", ReceiverAnswer.UNAUTHORISED);
+    }
+    if (source.isOnlyByProxy() && !trustedProxies.contains(peer)) {
+      verdict = Verification.Verdict.MISSING;
+    }
+    if (verdict != Verification.Verdict.ACCEPTED) {
+      warnOnce(name, verdict);
+      return refused(name, verdict.name().toLowerCase(Locale.ROOT), ReceiverAnswer.UNAUTHORISED);
+    }
+    if (!source.takes(request.header("content-type").orElse("").toLowerCase(Locale.ROOT))) {
+      return refused(name, "content-type", ReceiverAnswer.CONTENT_TYPE);
+    }
+    if (!source.hasRoom(now)) {
+      return refused(name, "rate", ReceiverAnswer.TOO_MANY);
+    }
+    return record(source, asSigned, now);
+  }
+
+  private ReceiverAnswer record(WebhookSource source, WebhookRequest request, Instant begun) {
+    EventRequest told;
+    try {
+      told = new EventRequest(source.name(), events(source, request));
+    } catch (MalformedBodyException e) {
+      return refused(
+          source.name(), "malformed", ReceiverAnswer.malformed(String.valueOf(e.getMessage())));
+    }
+    CompletableFuture<EventCounts> committed;
+    try {
+      committed = commits.submit(told);
+    } catch (RejectedExecutionException e) {
+      return refused(source.name(), "busy", ReceiverAnswer.NOT_STORED);
+    }
+    try {
+      EventCounts events = committed.get(COMMIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      counts.acknowledged(source.name(), events, Duration.between(begun, clock.instant()));
+      return ReceiverAnswer.acknowledged(source);
+    } catch (ExecutionException e) {
+      LOG.warn(
+          "Webhook '{}' could not be stored; its sender was asked to send it again: {}",
+          source.name(),
+          String.valueOf(e.getCause()));
+      return refused(source.name(), "ledger", ReceiverAnswer.NOT_STORED);
+    } catch (TimeoutException e) {
+      // It may still be committed: the repetition is then known by its id.
+      return refused(source.name(), "slow", ReceiverAnswer.NOT_STORED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return refused(source.name(), "stopping", ReceiverAnswer.NOT_STORED);
+    }
+  }
+
+  private static List<SourceEvent> events(WebhookSource source, WebhookRequest request) {
+    List<SourceEvent> events = new ArrayList<>();
+    for (Events.Part part : source.read(request).parts()) {
+      Event event = part.event();
+      if (event instanceof Event.Told told) {
+        events.add(new SourceEvent.Told(part.id(), source.map(told)));
+      } else if (event instanceof Event.Flagged flagged) {
+        events.add(new SourceEvent.Told(part.id(), source.flagged(flagged)));
+      } else if (event instanceof Event.Named named) {
+        events.add(new SourceEvent.Named(part.id(), named.key()));
+      } else {
+        events.add(new SourceEvent.Irrelevant(part.id()));
+      }
+    }
+    return events;
+  }
+
+  private ReceiverAnswer refused(String name, String why, ReceiverAnswer answer) {
+    counts.refused(name, why);
+    return answer;
+  }
+
+  /** Once: whoever can reach the address could fill the log otherwise. Metrics count all. */
+  private void warnOnce(String name, Verification.Verdict verdict) {
+    if (warned.add(name + verdict)) {
+      LOG.warn(
+          "Webhook '{}' refused a request whose signature or credential is {}. If it came from the"
+              + " real sender, check webhook.{}.secret and this machine's clock. Later ones are"
+              + " counted, not logged.",
+          name,
+          verdict.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          name);
+    }
+  }
+
+  /** Commits what was taken in, and takes nothing more. */
+  @Override
+  public void close() {
+    commits.close();
+  }
+}

@@ -49,7 +49,7 @@ class LedgerTroubleIT {
   void importOnAFullDiskSaysSoAndGoesOnWhenThereIsSpace()
       throws IOException, InterruptedException, SQLException {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("data"))) {
-      disk.leave(5 << 20);
+      disk.leave(2 << 20);
       ProductProcess.Ended ended = product.run(IMPORT);
 
       assertThat(ended.code()).as("%s", ended).isEqualTo(1);
@@ -70,7 +70,7 @@ class LedgerTroubleIT {
         ProductProcess run = product.start("run");
         LedgerProbe ledger = new LedgerProbe(product.data())) {
       run.awaitErr("dnc-bridge is up");
-      disk.leave(5 << 20);
+      disk.leave(2 << 20);
       Files.copy(file.path(), inbox.resolve("dropped.csv"));
       run.awaitErr("dropped.csv stays in the drop folder and is tried again: Cannot ");
       assertThat(run.err()).contains("the disk is full.");

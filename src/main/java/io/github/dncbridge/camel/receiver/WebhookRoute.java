@@ -30,6 +30,8 @@ public final class WebhookRoute {
   /** Puts the answer into the message; nothing of the request stays in it. */
   public void receive(Exchange exchange) {
     HttpServerRequest request = exchange.getIn(HttpMessage.class).getRequest();
+    // First of all: when something fails below, Camel answers with the headers that are there.
+    exchange.getMessage().removeHeaders("*");
     String path = behindBeginning(request.path());
     int slash = path.indexOf('/');
     ReceiverAnswer answer =
@@ -43,7 +45,6 @@ public final class WebhookRoute {
                 headers(request),
                 new RawBody(server.body(request))));
     Message message = exchange.getMessage();
-    message.removeHeaders("*");
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     message.setBody(body);
     message.setHeader(Exchange.CONTENT_LENGTH, body.length);

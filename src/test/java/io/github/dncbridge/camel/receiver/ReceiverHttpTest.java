@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dncbridge.camel.receiver.ReceiverRig.Wire;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -118,6 +120,30 @@ class ReceiverHttpTest {
                 "POST /webhooks/desk HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
                     + chunk.repeat(17)))
         .startsWith("HTTP/1.1 413");
+  }
+
+  @Test
+  void answersWithNothingOfTheRequestWhenItFails() throws Exception {
+    Path secret =
+        Files.writeString(
+            Files.createFile(
+                folder.resolve("secret"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
+            "whsec_dG9wc2VjcmV0");
+    try (ReceiverRig failing =
+        new ReceiverRig(
+            folder.resolve("other"),
+            Duration.ofSeconds(2),
+            settings("std", "kind", "standard-webhooks", "secret", "file:" + secret))) {
+      Files.writeString(secret, "whsec_!");
+      String answer =
+          failing.exchange(
+              signed(DESK, "{}", "webhook-id: canary-1", "X-Canary: canary-2")
+                  .replace("/webhooks/desk", "/webhooks/std")
+                  .replace("X-Signature: ", "webhook-timestamp: 1\r\nwebhook-signature: v1,"));
+
+      assertThat(answer).startsWith("HTTP/1.1 5").doesNotContain("canary");
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.dncbridge.delivery.DeliveryCounts;
 import io.github.dncbridge.delivery.DeliveryTerms;
 import io.github.dncbridge.delivery.DeliveryWatch;
 import io.github.dncbridge.delivery.Places;
+import io.github.dncbridge.intake.FileInspector;
 import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.Ledger;
@@ -84,7 +85,7 @@ public final class Bridge implements AutoCloseable {
       Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs, Pause pause) {
     settings(configuration, jobs);
     management = management(configuration, ledger, clock, jobs);
-    main.bind("fileIntake", new FileIntake(ledger, clock));
+    main.bind("fileIntake", new FileIntake(new FileInspector(), ledger, clock));
     delivery = jobs.contains(Job.DELIVERY) ? delivery(configuration, ledger, clock) : null;
     dropFolder =
         jobs.contains(Job.DROP_FOLDER) ? new DropFolder(configuration, ledger, clock) : null;

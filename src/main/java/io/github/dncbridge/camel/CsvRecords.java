@@ -3,8 +3,9 @@ package io.github.dncbridge.camel;
 import io.github.dncbridge.entry.SourceRecord;
 import io.github.dncbridge.intake.CsvFormat;
 import io.github.dncbridge.intake.DroppedFile;
+import io.github.dncbridge.intake.FileRecords;
+import io.github.dncbridge.intake.InspectedText;
 import io.github.dncbridge.intake.RejectedFileException;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -28,14 +29,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For use by one thread, but for {@link #bytesRead()}. To be closed, at the end too.
  */
-public final class CsvRecords implements Iterator<SourceRecord>, Closeable {
+public final class CsvRecords implements FileRecords {
 
   private final DroppedFile file;
   private final String keyPrefix;
   private final long preambleLines;
   private final Set<Long> footer;
   private final CountedStream bytes;
-  private final Reader text;
+  private final Reader characters;
   private final CsvDataFormat dataFormat;
   private final Iterator<?> rows;
   private @Nullable CsvRow next;
@@ -43,17 +44,17 @@ public final class CsvRecords implements Iterator<SourceRecord>, Closeable {
   private long blankRows;
   private long footerRows;
 
-  private CsvRecords(CamelContext context, DroppedFile file, CsvFormat format, String origin)
-      throws IOException {
-    this.file = file;
+  private CsvRecords(CamelContext context, InspectedText text, String origin) throws IOException {
+    CsvFormat format = text.format();
+    this.file = text.content();
     this.keyPrefix = origin + ":";
     this.preambleLines = format.headerLine() - 1;
     this.footer = Set.copyOf(format.footer());
     this.bytes = new CountedStream(file.open(), format.size());
     try {
-      this.text = format.openData(bytes);
+      this.characters = format.openData(bytes);
       this.dataFormat = dataFormat(format);
-      this.rows = rows(context, dataFormat, text);
+      this.rows = rows(context, dataFormat, characters);
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;
@@ -63,14 +64,13 @@ public final class CsvRecords implements Iterator<SourceRecord>, Closeable {
   /**
    * Opens a file behind its header row.
    *
-   * @param format what the inspection of this very file found
    * @param origin what record keys begin with; the key of the record in line 12 of {@code a.csv} is
    *     {@code a.csv:12}
    * @throws RejectedFileException when the file changed since it was inspected
    */
-  public static CsvRecords open(
-      CamelContext context, DroppedFile file, CsvFormat format, String origin) throws IOException {
-    return new CsvRecords(context, file, format, origin);
+  public static CsvRecords open(CamelContext context, InspectedText text, String origin)
+      throws IOException {
+    return new CsvRecords(context, text, origin);
   }
 
   /**
@@ -128,7 +128,12 @@ public final class CsvRecords implements Iterator<SourceRecord>, Closeable {
     return preambleLines;
   }
 
-  /** Returns how many bytes were read so far; any thread may ask. */
+  @Override
+  public int table() {
+    return 0;
+  }
+
+  @Override
   public long bytesRead() {
     return bytes.count();
   }
@@ -136,7 +141,7 @@ public final class CsvRecords implements Iterator<SourceRecord>, Closeable {
   @Override
   public void close() throws IOException {
     try {
-      text.close();
+      characters.close();
     } finally {
       ServiceHelper.stopService(dataFormat);
     }

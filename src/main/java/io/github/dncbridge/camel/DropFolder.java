@@ -12,6 +12,7 @@ import io.github.dncbridge.intake.FileChangedException;
 import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.IntakeProgress;
 import io.github.dncbridge.intake.ReadingInterruptedException;
+import io.github.dncbridge.intake.ReadingOptions;
 import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.intake.RejectedReport;
 import io.github.dncbridge.intake.SettledFiles;
@@ -114,7 +115,9 @@ public final class DropFolder implements AutoCloseable {
             throw new ReadingInterruptedException(counts);
           }
         };
-    exchange.getMessage().setBody(new FileRequest(pinned, SOURCE, mapping, progress));
+    exchange
+        .getMessage()
+        .setBody(new FileRequest(pinned, SOURCE, mapping, ReadingOptions.recognised(), progress));
   }
 
   /** Lists the rejected rows and moves the file to {@code done/}. */

@@ -1,8 +1,9 @@
 package io.github.dncbridge.camel;
 
-import io.github.dncbridge.intake.CsvFormat;
-import io.github.dncbridge.intake.CsvInspector;
+import io.github.dncbridge.entry.EntryMapper;
+import io.github.dncbridge.intake.FileInspector;
 import io.github.dncbridge.intake.FileRequest;
+import io.github.dncbridge.intake.InspectedFile;
 import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.Ledger;
@@ -11,6 +12,8 @@ import io.github.dncbridge.ledger.Run;
 import io.github.dncbridge.ledger.RunStart;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
 /**
@@ -27,10 +30,12 @@ public final class FileIntake {
   /** Changes when a file would be understood differently than by an earlier version. */
   private static final String RULES = "1";
 
+  private final FileInspector inspector;
   private final Ledger ledger;
   private final Clock clock;
 
-  FileIntake(Ledger ledger, Clock clock) {
+  FileIntake(FileInspector inspector, Ledger ledger, Clock clock) {
+    this.inspector = inspector;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -42,15 +47,28 @@ public final class FileIntake {
    * @throws io.github.dncbridge.entry.MappingException when its columns do not fit the mapping
    */
   public void open(FileRequest request, Exchange exchange) throws IOException {
-    CsvFormat format = CsvInspector.inspect(request.file(), request.mapping());
-    String fingerprint = String.join("/", RULES, format.sha256(), request.mapping().fingerprint());
-    var mapper = request.mapping().bind(format.header());
+    InspectedFile file = inspector.inspect(request);
+    try {
+      FileReading reading = begin(request, file, exchange.getContext());
+      exchange.setProperty(READING, reading);
+      exchange.getMessage().setBody(reading.pages());
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private FileReading begin(FileRequest request, InspectedFile file, CamelContext context)
+      throws IOException {
+    String fingerprint =
+        String.join("/", RULES, file.sha256(), request.mapping().fingerprint())
+            + request.reading().fingerprint();
+    List<EntryMapper> mappers =
+        file.tables().stream().map(table -> request.mapping().bind(table.header())).toList();
     Run run =
         ledger.begin(
             new RunStart(request.source(), request.file().name(), fingerprint), clock.instant());
-    FileReading reading = new FileReading(request, format, mapper, run, exchange.getContext());
-    exchange.setProperty(READING, reading);
-    exchange.getMessage().setBody(reading.pages());
+    return new FileReading(request, file, mappers, run, context);
   }
 
   /** Records one page; it is committed when this returns. */
@@ -62,12 +80,12 @@ public final class FileIntake {
   /** Ends the reading; the body becomes the {@link TakenFile}. */
   public void finish(Exchange exchange) throws IOException {
     FileReading reading = reading(exchange);
-    reading.requireUnchanged();
+    reading.requireWhole();
     boolean before = reading.run().state() == Run.State.FINISHED;
     if (!before) {
       reading.advance(ledger.finish(reading.run(), null, clock.instant()));
     }
-    exchange.getMessage().setBody(new TakenFile(reading.run(), before));
+    exchange.getMessage().setBody(reading.taken(before));
   }
 
   /** Lets go of the file, whatever came before; a run whose file proved unusable has failed. */

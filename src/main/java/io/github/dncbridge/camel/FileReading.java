@@ -1,16 +1,22 @@
 package io.github.dncbridge.camel;
 
 import io.github.dncbridge.entry.EntryMapper;
-import io.github.dncbridge.intake.CsvFormat;
+import io.github.dncbridge.intake.FileRecords;
 import io.github.dncbridge.intake.FileRequest;
+import io.github.dncbridge.intake.InspectedFile;
+import io.github.dncbridge.intake.InspectedText;
+import io.github.dncbridge.intake.MappedRecords;
 import io.github.dncbridge.intake.PageReader;
 import io.github.dncbridge.intake.ReadAhead;
+import io.github.dncbridge.intake.RejectedFileException;
+import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.Page;
 import io.github.dncbridge.ledger.Run;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
@@ -18,23 +24,38 @@ import org.jspecify.annotations.Nullable;
 final class FileReading implements Closeable {
 
   private final FileRequest request;
-  private final @Nullable CsvRecords records;
+  private final InspectedFile file;
+  private final @Nullable FileRecords records;
   private final @Nullable ReadAhead<Page> pages;
   private Run run;
 
-  /** Opens the file, unless its run is finished: then there is nothing to read. */
+  /**
+   * Opens the file, unless its run is finished: then there is nothing to read.
+   *
+   * @param mappers one for each table of the file
+   */
   FileReading(
-      FileRequest request, CsvFormat format, EntryMapper mapper, Run run, CamelContext context)
+      FileRequest request,
+      InspectedFile file,
+      List<EntryMapper> mappers,
+      Run run,
+      CamelContext context)
       throws IOException {
     this.request = request;
+    this.file = file;
     this.run = run;
     if (run.state() == Run.State.FINISHED) {
       records = null;
       pages = null;
     } else {
-      records = CsvRecords.open(context, request.file(), format, request.file().name());
-      pages = new ReadAhead<>(new PageReader(records, mapper, run.cursor()));
+      records = records(file, request.file().name(), context);
+      pages = new ReadAhead<>(new PageReader(new MappedRecords(records, mappers), run.cursor()));
     }
+  }
+
+  private static FileRecords records(InspectedFile file, String origin, CamelContext context)
+      throws IOException {
+    return CsvRecords.open(context, (InspectedText) file, origin);
   }
 
   Run run() {
@@ -52,18 +73,38 @@ final class FileReading implements Closeable {
     request.progress().committed(run.counts(), read, size);
   }
 
-  /** Fails when the file was changed while it was read. */
-  void requireUnchanged() throws IOException {
+  /**
+   * Fails when the file was changed while it was read, or when as many records were not read as
+   * were counted beforehand.
+   */
+  void requireWhole() throws IOException {
     request.file().requireUnchanged();
+    long expected = file.lines().records();
+    long read = run.counts().read();
+    if (read != expected) {
+      throw new RejectedFileException(
+          ("File '%s': %d records were read, but %d were counted before. Nothing of it can be"
+                  + " trusted to be complete; please report this as a defect of dnc-bridge.")
+              .formatted(request.file().name(), read, expected));
+    }
+  }
+
+  /** Returns what came of it. */
+  TakenFile taken(boolean before) {
+    return new TakenFile(run, before, file.lines(), file.findings());
   }
 
   @Override
   public void close() throws IOException {
-    if (pages != null) {
-      pages.close();
-    }
-    if (records != null) {
-      records.close();
+    try {
+      if (pages != null) {
+        pages.close();
+      }
+      if (records != null) {
+        records.close();
+      }
+    } finally {
+      file.close();
     }
   }
 }

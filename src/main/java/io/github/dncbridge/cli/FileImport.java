@@ -9,6 +9,7 @@ import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.IntakeProgress;
 import io.github.dncbridge.intake.ReadingInterruptedException;
+import io.github.dncbridge.intake.ReadingOptions;
 import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.intake.RejectedReport;
 import io.github.dncbridge.intake.TakenFile;
@@ -64,7 +65,10 @@ final class FileImport {
   private FileResult take(DroppedFile file, ImportProgress progress) throws IOException {
     String name = source == null ? file.name() : source;
     try {
-      TakenFile taken = bridge.take(new FileRequest(file, name, mapping, interruptible(progress)));
+      TakenFile taken =
+          bridge.take(
+              new FileRequest(
+                  file, name, mapping, ReadingOptions.recognised(), interruptible(progress)));
       return result(file.name(), taken);
     } catch (ReadingInterruptedException e) {
       return FileResult.interrupted(file.name(), e.counts());

@@ -24,7 +24,6 @@ import java.util.List;
  *     ascending; empty for nearly every file
  * @param sha256 hash of the raw bytes, 64 lower-case hex digits
  * @param size number of bytes
- * @param lines number of physical lines
  */
 public record CsvFormat(
     Charset charset,
@@ -36,8 +35,7 @@ public record CsvFormat(
     long dataStart,
     List<Long> footer,
     String sha256,
-    long size,
-    long lines) {
+    long size) {
 
   public CsvFormat {
     header = List.copyOf(header);

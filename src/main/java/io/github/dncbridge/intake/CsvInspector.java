@@ -32,10 +32,12 @@ public final class CsvInspector {
    *
    * @param file the file, which is opened and closed here
    * @param mapping tells the header row from a preamble
+   * @param options what is not to be recognised but was said
    * @throws RejectedFileException when the file cannot be used as a whole, or changed meanwhile
    * @throws IOException when it cannot be read
    */
-  public static CsvFormat inspect(DroppedFile file, FieldMapping mapping) throws IOException {
+  public static InspectedText inspect(
+      DroppedFile file, FieldMapping mapping, ReadingOptions options) throws IOException {
     if (file.size() == 0) {
       throw RejectedFileException.of(
           file.name(), "is empty (0 bytes). Expected a header row; export it again, or delete it.");
@@ -45,13 +47,13 @@ public final class CsvInspector {
       start = stream.readNBytes(MAGIC_LENGTH);
     }
     BinaryContent.refuse(file.name(), start);
-    CsvFormat format = inspect(file, mapping, TextEncoding.announcedBy(start));
+    InspectedText inspected = inspect(file, mapping, TextEncoding.announcedBy(start));
     file.requireUnchanged();
-    return format;
+    return inspected;
   }
 
-  private static CsvFormat inspect(DroppedFile file, FieldMapping mapping, TextEncoding encoding)
-      throws IOException {
+  private static InspectedText inspect(
+      DroppedFile file, FieldMapping mapping, TextEncoding encoding) throws IOException {
     try {
       return look(file, mapping, encoding);
     } catch (CharacterCodingException e) {
@@ -72,7 +74,7 @@ public final class CsvInspector {
     }
   }
 
-  private static CsvFormat look(DroppedFile file, FieldMapping mapping, TextEncoding encoding)
+  private static InspectedText look(DroppedFile file, FieldMapping mapping, TextEncoding encoding)
       throws IOException {
     MessageDigest sha256 = sha256();
     try (InputStream stream = file.open();
@@ -91,18 +93,19 @@ public final class CsvInspector {
       }
       scanner.end();
       List<Long> footer = check.footer();
-      return new CsvFormat(
-          encoding.charset(),
-          encoding.byteOrderMark(),
-          header.separator(),
-          header.cells(),
-          header.line(),
-          header.nextLine(),
-          header.end(),
-          footer,
-          HexFormat.of().formatHex(sha256.digest()),
-          file.size(),
-          scanner.lines());
+      CsvFormat format =
+          new CsvFormat(
+              encoding.charset(),
+              encoding.byteOrderMark(),
+              header.separator(),
+              header.cells(),
+              header.line(),
+              header.nextLine(),
+              header.end(),
+              footer,
+              HexFormat.of().formatHex(sha256.digest()),
+              file.size());
+      return new InspectedText(file, format, List.of(), check.lineCounts(footer.size()));
     }
   }
 

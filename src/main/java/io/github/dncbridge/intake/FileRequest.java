@@ -7,6 +7,11 @@ import io.github.dncbridge.entry.FieldMapping;
  *
  * @param source the name of the source under which its people are recorded
  * @param mapping which columns hold what
+ * @param reading how it is to be read, as far as somebody said so
  */
 public record FileRequest(
-    DroppedFile file, String source, FieldMapping mapping, IntakeProgress progress) {}
+    DroppedFile file,
+    String source,
+    FieldMapping mapping,
+    ReadingOptions reading,
+    IntakeProgress progress) {}

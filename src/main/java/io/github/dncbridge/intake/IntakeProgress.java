@@ -2,9 +2,18 @@ package io.github.dncbridge.intake;
 
 import io.github.dncbridge.ledger.RunCounts;
 
-/** Is told how far the reading of a file has come; called after each commit. */
+/** Is told how far the reading of a file has come. */
 @FunctionalInterface
 public interface IntakeProgress {
+
+  /**
+   * The file is looked through, before a row of it is recorded; called now and then.
+   *
+   * @param bytesRead how much of it has been looked at, at most {@code size}
+   * @param size the file's size in bytes
+   * @throws ReadingInterruptedException to end the reading here
+   */
+  default void looking(long bytesRead, long size) {}
 
   /**
    * A page was committed.

@@ -1,11 +1,9 @@
 package io.github.dncbridge.intake;
 
-import io.github.dncbridge.entry.EntryMapper;
 import io.github.dncbridge.entry.MappingResult;
 import io.github.dncbridge.entry.MappingResult.Mapped;
 import io.github.dncbridge.entry.MappingResult.Rejected;
 import io.github.dncbridge.entry.Reason;
-import io.github.dncbridge.entry.SourceRecord;
 import io.github.dncbridge.ledger.Page;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -14,7 +12,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps the records of a file, page by page.
+ * Cuts the mapped records of a file into pages.
  *
  * <p>The cursor after a page is the number of records up to its end, so that a run that was cut off
  * goes on behind the last page it committed. Holds one page at a time.
@@ -36,16 +34,14 @@ public final class PageReader implements Iterator<Page> {
   /** As much of a rejected value is kept; the ledger's limit. */
   private static final int MAX_VALUE = 1_000;
 
-  private final Iterator<SourceRecord> records;
-  private final EntryMapper mapper;
+  private final Iterator<MappingResult> records;
   private long position;
 
   /**
    * @param cursor what the run committed last; null to read from the first record
    */
-  public PageReader(Iterator<SourceRecord> records, EntryMapper mapper, @Nullable String cursor) {
+  public PageReader(Iterator<MappingResult> records, @Nullable String cursor) {
     this.records = records;
-    this.mapper = mapper;
     long done = cursor == null ? 0 : Long.parseLong(cursor);
     while (position < done && records.hasNext()) {
       records.next();
@@ -66,7 +62,7 @@ public final class PageReader implements Iterator<Page> {
     int most = position == 0 ? FIRST_PAGE : FURTHER_PAGES;
     List<MappingResult> results = new ArrayList<>(most);
     for (int text = 0; results.size() < most && text < MAX_TEXT && records.hasNext(); position++) {
-      MappingResult result = clipped(mapper.map(records.next()));
+      MappingResult result = clipped(records.next());
       results.add(result);
       text += textOf(result);
     }

@@ -7,15 +7,20 @@ import java.util.List;
 final class StructureCheck implements CsvScanner.Listener {
 
   private final String file;
+  private final HeaderSearch.Header header;
   private final int columns;
   private final ReportFooter footer;
   private final CsvScanner scanner;
+  private long rows;
+  private long continuationLines;
+  private long blankLines;
   private long shortRows;
   private long cutOffLine;
   private int cutOffCells;
 
   StructureCheck(String file, HeaderSearch.Header header, FieldMapping mapping) {
     this.file = file;
+    this.header = header;
     this.columns = header.cells().size();
     this.footer = new ReportFooter(columns, mapping.matchesHeader(List.of(header.cells().get(0))));
     this.scanner = new CsvScanner(file, header.separator(), header.nextLine(), this);
@@ -28,11 +33,15 @@ final class StructureCheck implements CsvScanner.Listener {
   @Override
   public boolean endOfRecord(boolean terminated) {
     OpenRecord record = scanner.record();
+    long lines = scanner.line() + (terminated ? 0 : 1) - record.line();
     if (record.blank()) {
+      blankLines += lines;
       footer.blankRow();
       record.capture(footer.isOpen());
       return true;
     }
+    rows++;
+    continuationLines += lines - 1;
     if (record.cells() < columns) {
       shortRows++;
       if (!terminated) {
@@ -62,5 +71,18 @@ final class StructureCheck implements CsvScanner.Listener {
               .formatted(cutOffCells, columns));
     }
     return lines;
+  }
+
+  /** Returns what each line is, once the scanner has seen all of them. */
+  LineCounts lineCounts(int footerRows) {
+    return new LineCounts(
+        scanner.lines(),
+        header.line() - 1,
+        header.nextLine() - header.line(),
+        rows - footerRows,
+        continuationLines,
+        blankLines,
+        footerRows,
+        0);
   }
 }

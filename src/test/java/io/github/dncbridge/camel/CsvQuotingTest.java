@@ -3,9 +3,10 @@ package io.github.dncbridge.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dncbridge.entry.FieldMapping;
-import io.github.dncbridge.intake.CsvFormat;
 import io.github.dncbridge.intake.CsvInspector;
 import io.github.dncbridge.intake.DroppedFile;
+import io.github.dncbridge.intake.InspectedText;
+import io.github.dncbridge.intake.ReadingOptions;
 import io.github.dncbridge.intake.RejectedFileException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -62,9 +63,10 @@ class CsvQuotingTest {
       throws IOException {
     List<List<String>> parsed = parse(HEADER + data);
     DroppedFile file = drop(HEADER + data);
-    CsvFormat format;
+    InspectedText inspected;
     try {
-      format = CsvInspector.inspect(file, FieldMapping.recognised());
+      inspected =
+          CsvInspector.inspect(file, FieldMapping.recognised(), ReadingOptions.recognised());
     } catch (RejectedFileException e) {
       if (!e.toString().contains("The file was cut off.")) {
         assertThat(parsed).as(e.toString()).isNull();
@@ -72,14 +74,15 @@ class CsvQuotingTest {
       return;
     }
     assertThat(parsed).isNotNull();
-    assertThat(format.lines()).isEqualTo(lines(HEADER + data));
-    assertThat(read(file, format)).isEqualTo(parsed);
+    assertThat(inspected.lines().lines()).isEqualTo(lines(HEADER + data));
+    assertThat(read(inspected)).isEqualTo(parsed);
+    assertThat(parsed).hasSize((int) inspected.lines().records());
   }
 
   /** Reads through the inspected format, each row with its line in front. */
-  private static List<List<String>> read(DroppedFile file, CsvFormat format) throws IOException {
+  private static List<List<String>> read(InspectedText inspected) throws IOException {
     List<List<String>> rows = new ArrayList<>();
-    try (CsvRecords records = CsvRecords.open(CAMEL, file, format, "")) {
+    try (CsvRecords records = CsvRecords.open(CAMEL, inspected, "")) {
       while (records.hasNext()) {
         var record = records.next();
         List<String> row = new ArrayList<>(List.of(record.key().substring(1)));

@@ -8,6 +8,9 @@ import io.github.dncbridge.entry.SourceRecord;
 import io.github.dncbridge.intake.CsvFormat;
 import io.github.dncbridge.intake.CsvInspector;
 import io.github.dncbridge.intake.DroppedFile;
+import io.github.dncbridge.intake.InspectedText;
+import io.github.dncbridge.intake.LineCounts;
+import io.github.dncbridge.intake.ReadingOptions;
 import io.github.dncbridge.intake.RejectedFileException;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -56,7 +59,8 @@ class CsvRecordsTest {
       return;
     }
 
-    CsvFormat format = inspect(file);
+    InspectedText inspected = inspect(file);
+    CsvFormat format = inspected.format();
 
     assertThat(format)
         .usingRecursiveComparison()
@@ -72,9 +76,13 @@ class CsvRecordsTest {
                 format.dataStart(),
                 expected.footer(),
                 sha256(given.bytes()),
-                given.bytes().length,
-                expected.lines()));
-    try (CsvRecords records = CsvRecords.open(CAMEL, file, format, "contacts")) {
+                given.bytes().length));
+    LineCounts lines = inspected.lines();
+    assertThat(lines.lines()).isEqualTo(expected.lines());
+    assertThat(lines.preamble()).isEqualTo(expected.headerLine() - 1);
+    assertThat(lines.records()).isEqualTo(expected.records().size());
+    assertThat(lines.footer()).isEqualTo(expected.footer().size());
+    try (CsvRecords records = CsvRecords.open(CAMEL, inspected, "contacts")) {
       assertThat(drain(records)).isEqualTo(expected.records());
       assertThat(records.records()).isEqualTo(expected.records().size());
       assertThat(records.blankRows()).isEqualTo(expected.blankRows());
@@ -87,7 +95,7 @@ class CsvRecordsTest {
   @Test
   void keysRecordsByOriginAndLine() throws Exception {
     DroppedFile file = drop("Name,LinkedIn URL\n\n\"John\nDoe\",john-doe\nJane,jane-smith\n");
-    try (CsvRecords records = CsvRecords.open(CAMEL, file, inspect(file), "crm/contacts.csv")) {
+    try (CsvRecords records = CsvRecords.open(CAMEL, inspect(file), "crm/contacts.csv")) {
       assertThat(records.next())
           .isEqualTo(new SourceRecord("crm/contacts.csv:3", List.of("John\nDoe", "john-doe")));
       assertThat(records.next())
@@ -100,9 +108,9 @@ class CsvRecordsTest {
   void findsTheFirstRecordBehindAPreambleThatIsLongerThanAnyBuffer() throws Exception {
     String note = "\"" + "note,\r\n".repeat(12_000) + "\"\r\n";
     DroppedFile file = drop(note + "Name,LinkedIn URL\r\nJohn,john-doe\r\n");
-    CsvFormat format = inspect(file);
-    assertThat(format.headerLine()).isEqualTo(12_002);
-    try (CsvRecords records = CsvRecords.open(CAMEL, file, format, "a")) {
+    InspectedText inspected = inspect(file);
+    assertThat(inspected.format().headerLine()).isEqualTo(12_002);
+    try (CsvRecords records = CsvRecords.open(CAMEL, inspected, "a")) {
       assertThat(drain(records)).containsExactly(List.of("12003", "John", "john-doe"));
     }
   }
@@ -119,7 +127,7 @@ class CsvRecordsTest {
       line += 1 + i % 3 + i % 2;
     }
     DroppedFile file = drop(text.toString());
-    try (CsvRecords records = CsvRecords.open(CAMEL, file, inspect(file), "a")) {
+    try (CsvRecords records = CsvRecords.open(CAMEL, inspect(file), "a")) {
       assertThat(drain(records)).isEqualTo(expected);
     }
   }
@@ -137,7 +145,7 @@ class CsvRecordsTest {
     for (int cut = header.length(); cut <= bytes.length; cut++) {
       try {
         DroppedFile file = drop(Arrays.copyOf(bytes, cut));
-        try (CsvRecords records = CsvRecords.open(CAMEL, file, inspect(file), "a")) {
+        try (CsvRecords records = CsvRecords.open(CAMEL, inspect(file), "a")) {
           accepted.add(cut - bytes.length + ": " + drain(records));
         }
       } catch (RejectedFileException e) {
@@ -157,9 +165,9 @@ class CsvRecordsTest {
   @Test
   void refusesToOpenAFileThatGrewSinceItWasInspected() throws Exception {
     DroppedFile file = drop("Name,LinkedIn URL\nJohn,john-doe\n");
-    CsvFormat format = inspect(file);
+    InspectedText inspected = inspect(file);
     Files.writeString(file.path(), "Jane,jane-smith\n", StandardOpenOption.APPEND);
-    assertThatThrownBy(() -> CsvRecords.open(CAMEL, file, format, "a"))
+    assertThatThrownBy(() -> CsvRecords.open(CAMEL, inspected, "a"))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
             "File 'contacts.csv': is still growing or was changed while it was read (32 bytes at first, 48 bytes now). Wait until it is complete and hand it in again.");
@@ -168,7 +176,7 @@ class CsvRecordsTest {
   @Test
   void rejectsAtItsEndAFileThatGrewWhileItWasRead() throws Exception {
     DroppedFile file = drop("Name,LinkedIn URL\nJohn,john-doe\n");
-    try (CsvRecords records = CsvRecords.open(CAMEL, file, inspect(file), "a")) {
+    try (CsvRecords records = CsvRecords.open(CAMEL, inspect(file), "a")) {
       records.next();
       Files.writeString(file.path(), "Jane,jane-smith\n", StandardOpenOption.APPEND);
       assertThatThrownBy(records::hasNext)
@@ -181,7 +189,7 @@ class CsvRecordsTest {
   void saysThatTheFileChangedWhenTheParserFailsForThatReason() throws Exception {
     String row = "John,john-doe\n";
     DroppedFile file = drop("Name,LinkedIn URL\n" + row.repeat(20_000));
-    try (CsvRecords records = CsvRecords.open(CAMEL, file, inspect(file), "a")) {
+    try (CsvRecords records = CsvRecords.open(CAMEL, inspect(file), "a")) {
       records.next();
       Files.writeString(file.path(), "\"".repeat(100_001));
       assertThatThrownBy(() -> drain(records))
@@ -210,8 +218,8 @@ class CsvRecordsTest {
     return DroppedFile.at(Files.write(folder.resolve("contacts.csv"), bytes));
   }
 
-  private static CsvFormat inspect(DroppedFile file) throws IOException {
-    return CsvInspector.inspect(file, FieldMapping.recognised());
+  private static InspectedText inspect(DroppedFile file) throws IOException {
+    return CsvInspector.inspect(file, FieldMapping.recognised(), ReadingOptions.recognised());
   }
 
   private static String sha256(byte[] bytes) throws Exception {

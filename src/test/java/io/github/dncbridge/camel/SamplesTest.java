@@ -8,9 +8,10 @@ import io.github.dncbridge.entry.FieldMapping;
 import io.github.dncbridge.entry.MappingResult;
 import io.github.dncbridge.entry.MappingResult.Mapped;
 import io.github.dncbridge.entry.MappingResult.Rejected;
-import io.github.dncbridge.intake.CsvFormat;
 import io.github.dncbridge.intake.CsvInspector;
 import io.github.dncbridge.intake.DroppedFile;
+import io.github.dncbridge.intake.InspectedText;
+import io.github.dncbridge.intake.ReadingOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,11 +60,12 @@ class SamplesTest {
 
   private static List<String> read(Path input) throws IOException {
     DroppedFile file = DroppedFile.at(input);
-    CsvFormat format = CsvInspector.inspect(file, FieldMapping.recognised());
-    EntryMapper mapper = FieldMapping.recognised().bind(format.header());
+    InspectedText inspected =
+        CsvInspector.inspect(file, FieldMapping.recognised(), ReadingOptions.recognised());
+    EntryMapper mapper = FieldMapping.recognised().bind(inspected.format().header());
     List<String> lines = new ArrayList<>();
     try (DefaultCamelContext context = new DefaultCamelContext();
-        CsvRecords records = CsvRecords.open(context, file, format, file.name())) {
+        CsvRecords records = CsvRecords.open(context, inspected, file.name())) {
       while (records.hasNext()) {
         lines.add(JSON.writeValueAsString(describe(mapper.map(records.next()))));
       }

@@ -31,13 +31,13 @@ class CsvInspectorTest {
     String row = "a,b\r\n";
     String padding = "x".repeat((HEAD - HEADER.length() + shift) % row.length());
     String rows = padding + row.repeat(HEAD / row.length() * 3);
-    CsvFormat format = inspect(HEADER + rows);
-    assertThat(format.lines()).isEqualTo(1 + HEAD / row.length() * 3L);
+    InspectedText inspected = inspect(HEADER + rows);
+    assertThat(inspected.lines().lines()).isEqualTo(1 + HEAD / row.length() * 3L);
   }
 
   @Test
   void findsAHeaderThatEndsJustWithinTheHead() throws IOException {
-    assertThat(inspect(preamble(HEAD) + HEADER + "a,b\r\n"))
+    assertThat(inspect(preamble(HEAD) + HEADER + "a,b\r\n").format())
         .extracting(
             CsvFormat::header, CsvFormat::headerLine, CsvFormat::dataLine, CsvFormat::dataStart)
         .containsExactly(List.of("Name", "LinkedIn URL"), 2L, 3L, (long) HEAD);
@@ -46,7 +46,7 @@ class CsvInspectorTest {
   @ParameterizedTest
   @ValueSource(ints = {HEAD + 1, HEAD + 2, HEAD + 5})
   void takesTheFirstRowWhenTheHeaderLiesBeyondTheHead(int end) throws IOException {
-    CsvFormat format = inspect(preamble(end) + HEADER + "a,b\r\n");
+    CsvFormat format = inspect(preamble(end) + HEADER + "a,b\r\n").format();
     assertThat(format.headerLine()).isEqualTo(1);
     assertThat(format.header()).hasSize(1);
   }
@@ -63,7 +63,9 @@ class CsvInspectorTest {
   void rejectsAFileThatGrewBeforeItWasInspected() throws IOException {
     DroppedFile file = DroppedFile.at(Files.writeString(folder.resolve("a.csv"), HEADER));
     Files.writeString(folder.resolve("a.csv"), HEADER + "a,b\n");
-    assertThatThrownBy(() -> CsvInspector.inspect(file, FieldMapping.recognised()))
+    assertThatThrownBy(
+            () ->
+                CsvInspector.inspect(file, FieldMapping.recognised(), ReadingOptions.recognised()))
         .isInstanceOf(RejectedFileException.class)
         .hasMessageContaining("still growing");
   }
@@ -73,8 +75,9 @@ class CsvInspectorTest {
     return "t".repeat(end - HEADER.length() - 2) + "\r\n";
   }
 
-  private CsvFormat inspect(String text) throws IOException {
+  private InspectedText inspect(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("contacts.csv"), text);
-    return CsvInspector.inspect(DroppedFile.at(file), FieldMapping.recognised());
+    return CsvInspector.inspect(
+        DroppedFile.at(file), FieldMapping.recognised(), ReadingOptions.recognised());
   }
 }

@@ -58,7 +58,7 @@ class PageReaderTest {
         IntStream.range(0, PageReader.FIRST_PAGE + PageReader.FURTHER_PAGES)
             .mapToObj(i -> new SourceRecord("a.csv:" + i, List.of("person-" + i, reason)))
             .iterator();
-    PageReader pages = new PageReader(source, mapper, null);
+    PageReader pages = new PageReader(mapped(source, mapper), null);
 
     pages.next();
 
@@ -72,7 +72,7 @@ class PageReaderTest {
     Iterator<SourceRecord> source =
         List.of(new SourceRecord("a.csv:2", List.of("x ".repeat(100_000)))).iterator();
 
-    MappingResult result = new PageReader(source, MAPPER, null).next().results().get(0);
+    MappingResult result = new PageReader(mapped(source, MAPPER), null).next().results().get(0);
 
     assertThat(((MappingResult.Rejected) result).value()).isEqualTo("x ".repeat(500));
   }
@@ -89,8 +89,23 @@ class PageReaderTest {
             .mapToObj(i -> new SourceRecord("a.csv:" + i, List.of("person-" + i)))
             .iterator();
     List<Page> pages = new ArrayList<>();
-    new PageReader(source, MAPPER, cursor).forEachRemaining(pages::add);
+    new PageReader(mapped(source, MAPPER), cursor).forEachRemaining(pages::add);
     return pages;
+  }
+
+  private static Iterator<MappingResult> mapped(
+      Iterator<SourceRecord> records, EntryMapper mapper) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return records.hasNext();
+      }
+
+      @Override
+      public MappingResult next() {
+        return mapper.map(records.next());
+      }
+    };
   }
 
   private static List<String> keys(int from, int to) {

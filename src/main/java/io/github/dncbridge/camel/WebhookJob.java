@@ -50,15 +50,6 @@ final class WebhookJob implements AutoCloseable {
                 LOG.warn(
                     "Webhook '{}' takes requests from anyone: whoever reaches it can block people.",
                     each.name()));
-    enabled.stream()
-        .filter(WebhookSource::blocksWhomeverItTellsOf)
-        .forEach(
-            each ->
-                LOG.warn(
-                    "Webhook '{}' has no opt-out, so everybody it tells of is blocked. Set {} to the"
-                        + " field that says who opted out, or to always if all of them have.",
-                    each.name(),
-                    each.key(WebhookKey.OPT_OUT)));
     int inFlight = configuration.count(Key.WEBHOOK_MAX_IN_FLIGHT);
     receiver =
         new Receiver(

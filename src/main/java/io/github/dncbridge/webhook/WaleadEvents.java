@@ -16,17 +16,16 @@ import java.util.regex.Pattern;
  */
 final class WaleadEvents implements EventReader {
 
-  static final String MESSAGE_RECEIVED = "message_received";
+  private static final String MESSAGE_RECEIVED = "message_received";
 
-  /** Types by which a lead, rather than a campaign or an account, is told of. */
-  static final Set<String> LEAD_TYPES =
+  /** Types by which a lead is told of so that it can be blocked. */
+  private static final Set<String> BLOCKING =
       Set.of(
           "lead_tagged_interested",
           "lead_meeting_booked",
           "lead_status_matched",
           "lead_status_discarded",
-          "connection_request_accepted",
-          MESSAGE_RECEIVED);
+          "connection_request_accepted");
 
   private final String type;
   private final List<Pattern> stopWords;
@@ -47,6 +46,11 @@ final class WaleadEvents implements EventReader {
             .toList();
   }
 
+  /** Returns whether events of a type can block; others flag, or mean nobody. */
+  static boolean canBlock(String type) {
+    return BLOCKING.contains(type);
+  }
+
   @Override
   public Events read(WebhookRequest request) {
     JsonNode body = JsonBody.read(request.body());
@@ -61,13 +65,12 @@ final class WaleadEvents implements EventReader {
   }
 
   private Event event(String key, JsonNode body) {
-    if (!LEAD_TYPES.contains(type)) {
-      return new Event.Irrelevant(key);
-    }
-    if (!type.equals(MESSAGE_RECEIVED)) {
+    if (canBlock(type)) {
       return new Event.Told(key, body);
     }
-    return saysStop(body) ? new Event.Flagged(key, body) : new Event.Irrelevant(key);
+    return type.equals(MESSAGE_RECEIVED) && saysStop(body)
+        ? new Event.Flagged(key, body)
+        : new Event.Irrelevant(key);
   }
 
   /** The text's field is undocumented: every text but the lead's own data is looked through. */

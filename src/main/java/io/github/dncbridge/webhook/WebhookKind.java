@@ -102,6 +102,26 @@ enum WebhookKind {
     return this == HUBSPOT || this == ATTIO;
   }
 
+  /** Returns whether a source can read the records of which it posts the ids. */
+  boolean canName() {
+    return namesOnly() || this == PIPEDRIVE;
+  }
+
+  /**
+   * Returns whether it posts records of people whether or not they opted out, and nothing else says
+   * who did: neither a source that reads them nor the record's own field names.
+   */
+  boolean tellsOfAnybody(WebhookSettings settings) {
+    return switch (this) {
+      case HUBSPOT, ATTIO -> false;
+      case PIPEDRIVE -> settings.text(WebhookKey.READS).isEmpty();
+      // Made by the operator, for those who say no.
+      case GENERIC, TYPEFORM -> false;
+      case WALEAD -> WaleadEvents.canBlock(settings.required(WebhookKey.TYPE));
+      default -> true;
+    };
+  }
+
   /** The properties whose change can matter; any, while they are not all known. */
   private static Set<String> watched(WebhookSettings settings) {
     Set<String> watched = new TreeSet<>(settings.list(WebhookKey.IDENTIFIER));

@@ -67,7 +67,9 @@ class DoctorCommandTest {
 
   private void webhook(String... settings) throws IOException {
     terminal.configure(
-        "webhook.desk.kind=github", "webhook.desk.secret=file:" + terminal.secret("hook", CANARY));
+        "webhook.desk.kind=github",
+        "webhook.desk.secret=file:" + terminal.secret("hook", CANARY),
+        "webhook.desk.opt-out=out");
     terminal.configure(settings);
   }
 

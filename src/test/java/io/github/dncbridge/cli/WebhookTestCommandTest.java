@@ -51,6 +51,7 @@ class WebhookTestCommandTest {
         "webhook.form.secret=file:" + secret,
         "webhook.pd.kind=pipedrive",
         "webhook.pd.secret=file:" + terminal.secret("pair", "user:" + SECRET),
+        "webhook.pd.opt-out=out",
         "webhook.off.kind=github",
         "webhook.off.enabled=false");
   }

@@ -18,12 +18,17 @@ final class LogLines implements AutoCloseable {
   private final Level level = root.getLevel();
   private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-          lines.add(
-              event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy()));
+          String line =
+              event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy());
+          lines.add(line);
+          if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+            warnings.add(line);
+          }
         }
       };
 
@@ -42,6 +47,11 @@ final class LogLines implements AutoCloseable {
 
   List<String> all() {
     return lines;
+  }
+
+  /** Returns the lines that someone may have to act on: warnings and errors. */
+  List<String> warnings() {
+    return warnings;
   }
 
   @Override

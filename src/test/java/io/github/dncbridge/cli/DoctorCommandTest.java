@@ -170,6 +170,25 @@ class DoctorCommandTest {
         .matches("this machine's clock is 6\\d s " + where + " WaLead's\\. Set it .*");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "database, 'Cannot write to the ledger, nothing was changed: .* is locked by another program'",
+    "turn, The ledger .* is in use: another process has been writing to it for more than 3 s",
+  })
+  @Timeout(25)
+  void saysWhoKeepsTheLedgerLocked(String what, String words) throws Exception {
+    terminal.ledger().close();
+    try (LockingProcess other = LockingProcess.start(what, terminal.data())) {
+      Finding finding = found("ledger");
+
+      assertThat(finding.verdict()).isEqualTo(Finding.Verdict.TROUBLE);
+      assertThat(finding.words())
+          .matches(
+              words + ".* try again\\. The lock is held by process " + other.pid() + " .java.\\.");
+    }
+    assertThat(found("ledger").verdict()).isEqualTo(Finding.Verdict.OK);
+  }
+
   @Test
   void noticesADataFolderThatOthersCanEnter() throws IOException {
     Files.createDirectory(terminal.data());

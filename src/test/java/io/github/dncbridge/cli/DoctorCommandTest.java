@@ -106,7 +106,7 @@ class DoctorCommandTest {
             "ok       drop folder: " + folder.resolve("inbox") + " will be made.",
             "ok       source crm: settings and secrets fit connector pipedrive-persons; schedule 0"
                 + " 0/15 * * * ?. It was not asked for records.",
-            "ok       source old: disabled, not checked.",
+            "ok       source old: disabled, so it is not pulled; not checked.",
             "ok       webhook desk: settings fit kind github. `dnc-bridge webhook-test desk` tries"
                 + " it.",
             "ok       port management.port: " + management + " is free.",
@@ -241,9 +241,24 @@ class DoctorCommandTest {
     assertThat(found("webhook crm").verdict()).isEqualTo(Finding.Verdict.WRONG);
     assertThat(found("webhook ids").words())
         .isEqualTo(
-            "webhook.ids.reads is 'attio', but there is no such source that is enabled. Set"
-                + " source.attio.connector.");
+            "webhook.ids.reads is 'attio', which is no source (found: none). Set"
+                + " source.attio.connector, and what that connector needs.");
     assertThat(found("webhook open").words()).contains("ANYONE who reaches it can block people");
+  }
+
+  @Test
+  void checksASourceThatIsNotPulledButRead() throws IOException {
+    source("source.crm.enabled=false");
+    terminal.configure(
+        "webhook.ids.kind=pipedrive",
+        "webhook.ids.reads=crm",
+        "webhook.ids.secret=file:" + terminal.secret("pair", "user:" + CANARY));
+    assertThat(found("webhook ids").verdict()).isEqualTo(Finding.Verdict.OK);
+
+    terminal.configure("source.crm.opt-owt=x");
+
+    assertThat(found("webhook ids").verdict()).isEqualTo(Finding.Verdict.WRONG);
+    assertThat(found("webhook ids").words()).startsWith("Unknown key 'source.crm.opt-owt'.");
   }
 
   @Test

@@ -11,12 +11,10 @@ import io.github.dncbridge.config.WebhookSettings;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.webhook.Receiver;
 import io.github.dncbridge.webhook.ReceiverCounts;
+import io.github.dncbridge.webhook.TrustedProxies;
 import io.github.dncbridge.webhook.WebhookSource;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,22 +49,12 @@ final class WebhookJob implements AutoCloseable {
                     "Webhook '{}' takes requests from anyone: whoever reaches it can block people.",
                     each.name()));
     int inFlight = configuration.count(Key.WEBHOOK_MAX_IN_FLIGHT);
-    receiver =
-        new Receiver(
-            enabled.stream().map(each -> WebhookSource.of(each, configuration.secrets())).toList(),
-            proxies(configuration),
-            inFlight,
-            ledger,
-            counts,
-            clock);
+    List<WebhookSource> sources =
+        enabled.stream().map(each -> WebhookSource.of(each, configuration.secrets())).toList();
+    TrustedProxies proxies = TrustedProxies.of(configuration);
+    sources.forEach(proxies::requireFor);
+    receiver = new Receiver(sources, proxies.addresses(), inFlight, ledger, counts, clock);
     server = new ReceiverServer(terms(configuration), inFlight);
-  }
-
-  private static Set<String> proxies(Configuration configuration) {
-    return Arrays.stream(configuration.required(Key.WEBHOOK_TRUSTED_PROXIES).split(",", -1))
-        .map(String::strip)
-        .filter(address -> !address.isEmpty())
-        .collect(Collectors.toSet());
   }
 
   private static ReceiverTerms terms(Configuration configuration) {

@@ -6,6 +6,7 @@ import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.config.Key;
 import io.github.dncbridge.config.WebhookKey;
 import io.github.dncbridge.config.WebhookSettings;
+import io.github.dncbridge.webhook.TrustedProxies;
 import io.github.dncbridge.webhook.WebhookSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,7 @@ final class WebhookChecks {
     }
     try {
       WebhookSource source = WebhookSource.of(webhook, configuration.secrets());
+      TrustedProxies.of(configuration).requireFor(source);
       return source
           .reads()
           .flatMap(reads -> lookups(webhook, subject, trial))

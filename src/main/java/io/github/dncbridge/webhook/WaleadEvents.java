@@ -1,10 +1,14 @@
 package io.github.dncbridge.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dncbridge.config.ConfigurationException;
+import io.github.dncbridge.config.WebhookKey;
+import io.github.dncbridge.config.WebhookSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -44,6 +48,26 @@ final class WaleadEvents implements EventReader {
                         "(?<![\\p{L}\\p{N}])" + Pattern.quote(word) + "(?![\\p{L}\\p{N}])",
                         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
             .toList();
+  }
+
+  /**
+   * Returns the reader of one webhook.
+   *
+   * @throws ConfigurationException when its type, perhaps misspelt, tells of no lead: its events
+   *     would be acknowledged, and never block anybody
+   */
+  static WaleadEvents of(WebhookSettings settings) {
+    String type = settings.required(WebhookKey.TYPE);
+    if (!canBlock(type) && !type.equals(MESSAGE_RECEIVED)) {
+      throw new ConfigurationException(
+          "%s is '%s', which tells of no lead, so it would block nobody. Allowed is one of %s, %s."
+              .formatted(
+                  settings.key(WebhookKey.TYPE),
+                  type,
+                  MESSAGE_RECEIVED,
+                  String.join(", ", new TreeSet<>(BLOCKING))));
+    }
+    return new WaleadEvents(type, Set.copyOf(settings.list(WebhookKey.STOP_WORDS)));
   }
 
   /** Returns whether events of a type can block; others flag, or mean nobody. */

@@ -27,12 +27,7 @@ enum WebhookKind {
   INTERCOM(SignatureFormats.INTERCOM, settings -> OneRecord.withIdIn("id")),
   ATTIO(SignatureFormats.ATTIO, settings -> new AttioEvents()),
   CLOSE(SignatureFormats.CLOSE, settings -> new CloseEvents()),
-  WALEAD(
-      null,
-      settings ->
-          new WaleadEvents(
-              settings.required(WebhookKey.TYPE),
-              Set.copyOf(settings.list(WebhookKey.STOP_WORDS)))),
+  WALEAD(null, WaleadEvents::of),
   GENERIC(
       null,
       settings ->

@@ -74,6 +74,7 @@ class WebhookTestCommandTest {
                 200: accepted. It was verified, read and committed to the ledger.
                 The sample blocks nobody: it names nobody, so it is counted as rejected, and \
               `unresolvable` may list it. Within seven days, another test is a repetition.
+                Whether the settings name the sender's own fields shows its first event: `status`.
               """
                   .formatted(port));
       assertThat(result.exitCode()).isZero();

@@ -184,6 +184,20 @@ class WebhookSourceTest {
             "hubspot posts ids alone. Set webhook.desk.reads to the source (source.<name>) that"
                 + " reads its records."),
         List.of(
+            settings(
+                "kind",
+                "walead",
+                "secret",
+                "env:CANARY",
+                "auth",
+                "bearer",
+                "type",
+                "lead_discarded"),
+            "webhook.desk.type is 'lead_discarded', which tells of no lead, so it would block nobody."
+                + " Allowed is one of message_received, connection_request_accepted,"
+                + " lead_meeting_booked, lead_status_discarded, lead_status_matched,"
+                + " lead_tagged_interested."),
+        List.of(
             settings("kind", "close", "secret", "env:HEX", "reads", "crm"),
             "webhook.desk.reads is set, but close posts whole records, which no source reads. Remove"
                 + " it."),

@@ -235,6 +235,10 @@ class DoctorCommandTest {
         "webhook.ids.kind=attio",
         "webhook.ids.reads=attio",
         "webhook.ids.secret=file:" + folder.resolve("hook"),
+        "webhook.certified.kind=generic",
+        "webhook.certified.auth=proxy-certificate",
+        "webhook.certified.header=X-Client-Fingerprint",
+        "webhook.certified.secret=file:" + folder.resolve("hook"),
         "webhook.open.kind=generic",
         "webhook.open.allow-unauthenticated=true");
 
@@ -243,6 +247,7 @@ class DoctorCommandTest {
         .isEqualTo(
             "webhook.ids.reads is 'attio', which is no source (found: none). Set"
                 + " source.attio.connector, and what that connector needs.");
+    assertThat(found("webhook certified").words()).contains("but no proxy is trusted");
     assertThat(found("webhook open").words()).contains("ANYONE who reaches it can block people");
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** Everything that is logged while it is open, debug and traces of exceptions with it. */
-final class LogLines implements AutoCloseable {
+public final class LogLines implements AutoCloseable {
 
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Level level = root.getLevel();
@@ -41,16 +41,18 @@ final class LogLines implements AutoCloseable {
     root.setLevel(Level.DEBUG);
   }
 
-  static LogLines ofEverything() {
+  /** Begins to collect. */
+  public static LogLines ofEverything() {
     return new LogLines();
   }
 
-  List<String> all() {
+  /** Returns all lines. */
+  public List<String> all() {
     return lines;
   }
 
   /** Returns the lines that someone may have to act on: warnings and errors. */
-  List<String> warnings() {
+  public List<String> warnings() {
     return warnings;
   }
 

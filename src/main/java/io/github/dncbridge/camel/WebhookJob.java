@@ -13,6 +13,7 @@ import io.github.dncbridge.webhook.Receiver;
 import io.github.dncbridge.webhook.ReceiverCounts;
 import io.github.dncbridge.webhook.TrustedProxies;
 import io.github.dncbridge.webhook.WebhookSource;
+import java.net.BindException;
 import java.time.Clock;
 import java.util.List;
 import org.apache.camel.main.Main;
@@ -33,6 +34,7 @@ final class WebhookJob implements AutoCloseable {
 
   private final Receiver receiver;
   private final ReceiverServer server;
+  private final String address;
 
   /**
    * @throws ConfigurationException when a webhook's settings do not fit, or only one of the two TLS
@@ -55,6 +57,8 @@ final class WebhookJob implements AutoCloseable {
     sources.forEach(proxies::requireFor);
     receiver = new Receiver(sources, proxies.addresses(), inFlight, ledger, counts, clock);
     server = new ReceiverServer(terms(configuration), inFlight);
+    address =
+        configuration.required(Key.WEBHOOK_HOST) + ":" + configuration.required(Key.WEBHOOK_PORT);
   }
 
   private static ReceiverTerms terms(Configuration configuration) {
@@ -80,9 +84,26 @@ final class WebhookJob implements AutoCloseable {
     main.bind("webhooks", new WebhookRoute(server, receiver));
   }
 
-  /** Begins to listen; the route is there by now. */
+  /**
+   * Begins to listen; the route is there by now.
+   *
+   * @throws ConfigurationException when the address cannot be had
+   */
   void start() {
-    server.listen();
+    try {
+      server.listen();
+    } catch (IllegalStateException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof BindException) {
+          throw new ConfigurationException(
+              ("Webhooks cannot be taken on %s: %s. Does another dnc-bridge run here? Set %s to a"
+                      + " free port, or %s to an address of this machine.")
+                  .formatted(
+                      address, cause.getMessage(), Key.WEBHOOK_PORT.key(), Key.WEBHOOK_HOST.key()));
+        }
+      }
+      throw e;
+    }
   }
 
   /** Returns the port it listens on. */

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.HexFormat;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -104,10 +106,13 @@ final class Identity {
 
   /** Returns the TLS of a client that shows this certificate to a server it trusts. */
   SSLContext client(Identity server) throws GeneralSecurityException, IOException {
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, PASSWORD);
+    KeyManager keys =
+        new InsistentKeys(
+            ALIAS,
+            (X509Certificate) store.getCertificate(ALIAS),
+            (PrivateKey) store.getKey(ALIAS, PASSWORD));
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), server.trust().getTrustManagers(), null);
+    context.init(new KeyManager[] {keys}, server.trust().getTrustManagers(), null);
     return context;
   }
 

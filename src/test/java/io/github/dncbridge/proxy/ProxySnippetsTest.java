@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,10 +118,32 @@ class ProxySnippetsTest {
           .isEqualTo(401);
       assertThat(post(stranger.client(server), forged))
           .as("a certificate the proxy does not know")
-          .isIn(TlsCaller.CLOSED, 400, 401);
+          .isIn(TlsCaller.CLOSED, 400);
       assertThat(post(server.anonymousClient(), forged))
           .as("no certificate")
           .isIn(TlsCaller.CLOSED, 401);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void vouchesForNobodyWithoutACertificateWhereOthersNeedNone(Proxy proxy) throws Exception {
+    assumeTrue(proxy.isInstalled());
+    Identity sender = Identity.of("sender.example.com", folder);
+    Identity stranger = Identity.of("stranger.example.com", folder);
+    String fingerprint = sender.fingerprint(proxy.hash());
+    receive(byCertificate(fingerprint, "127.0.0.1"));
+    Map<String, String> forged = Map.of(HEADER, fingerprint);
+    UnaryOperator<String> optional =
+        text -> text.replaceAll(" +if .*\n", "").replace("require_and_verify", "verify_if_given");
+    try (Proxy.Running running = start(proxy, WITH_CERTIFICATES, optional, sender)) {
+      assertThat(running.process().isAlive()).isTrue();
+
+      assertThat(post(sender.client(server), Map.of())).isEqualTo(200);
+      assertThat(post(server.anonymousClient(), forged)).as("no certificate").isEqualTo(401);
+      assertThat(post(stranger.client(server), forged))
+          .as("a certificate the proxy does not know")
+          .isIn(TlsCaller.CLOSED, 400);
     }
   }
 
@@ -160,6 +183,12 @@ class ProxySnippetsTest {
   }
 
   private Proxy.Running start(Proxy proxy, int snippet, Identity... senders) throws IOException {
+    return start(proxy, snippet, UnaryOperator.identity(), senders);
+  }
+
+  private Proxy.Running start(
+      Proxy proxy, int snippet, UnaryOperator<String> change, Identity... senders)
+      throws IOException {
     List<Path> trusted = Arrays.stream(senders).map(Identity::certificate).toList();
     String live = "/etc/letsencrypt/live/" + HOST;
     String certificate = server.certificate() + " " + server.key();
@@ -176,7 +205,7 @@ class ProxySnippetsTest {
               ? text.replace("\ttls {", "\ttls " + certificate + " {")
               : text.replace(HOST + " {", HOST + " {\n\ttls " + certificate);
     }
-    return proxy.start(text, proxyPort, folder);
+    return proxy.start(change.apply(text), proxyPort, folder);
   }
 
   private SampleRequest event(String person, String filling) {

@@ -1,14 +1,12 @@
 package io.github.dncbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dncbridge.SettableClock;
 import io.github.dncbridge.camel.Bridge;
 import io.github.dncbridge.camel.Bridge.Job;
-import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.simulator.Simulator;
 import io.github.dncbridge.simulator.SimulatorOptions;
@@ -278,25 +276,6 @@ class DoctorCommandTest {
       assertThat(found("port webhook.port").words())
           .startsWith("127.0.0.1:" + webhooks + " cannot be had (")
           .endsWith("Set webhook.port to a free port, or end the other program.");
-    }
-  }
-
-  @Test
-  void runSaysWhichPortItCannotHave() throws IOException {
-    webhook();
-    try (Ledger ledger = terminal.ledger();
-        ServerSocket other = new ServerSocket(webhooks, 1, InetAddress.getLoopbackAddress())) {
-      assertThat(other.isBound()).isTrue();
-      assertThatThrownBy(
-              () ->
-                  Bridge.start(
-                      terminal.loaded(), ledger, Clock.systemUTC(), EnumSet.of(Job.WEBHOOKS)))
-          .isInstanceOf(ConfigurationException.class)
-          .hasMessage(
-              "Webhooks cannot be taken on 127.0.0.1:"
-                  + webhooks
-                  + ": Address already in use. Does another dnc-bridge run here? Set webhook.port to"
-                  + " a free port, or webhook.host to an address of this machine.");
     }
   }
 

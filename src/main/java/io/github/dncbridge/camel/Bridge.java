@@ -258,6 +258,9 @@ public final class Bridge implements AutoCloseable {
     main.addInitialProperty(
         "camel.component.kamelet.location",
         location(configuration, Key.CONNECTORS_FOLDER, "connectors"));
+    // What a connector lets fail is caught, told and retried by the route that calls it: an error
+    // handler within would log it as well, at ERROR and with a trace.
+    main.addInitialProperty("camel.component.kamelet.noErrorHandler", "true");
     main.addInitialProperty(
         Key.DELIVERY_PARALLELISM.key(), configuration.required(Key.DELIVERY_PARALLELISM));
     main.addInitialProperty(Key.WALEAD_BASE_URL.key(), configuration.baseUrl().toString());

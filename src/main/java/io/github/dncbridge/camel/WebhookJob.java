@@ -11,12 +11,11 @@ import io.github.dncbridge.config.WebhookSettings;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.webhook.Receiver;
 import io.github.dncbridge.webhook.ReceiverCounts;
+import io.github.dncbridge.webhook.TrustedProxies;
 import io.github.dncbridge.webhook.WebhookSource;
+import java.net.BindException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +34,7 @@ final class WebhookJob implements AutoCloseable {
 
   private final Receiver receiver;
   private final ReceiverServer server;
+  private final String address;
 
   /**
    * @throws ConfigurationException when a webhook's settings do not fit, or only one of the two TLS
@@ -50,32 +50,15 @@ final class WebhookJob implements AutoCloseable {
                 LOG.warn(
                     "Webhook '{}' takes requests from anyone: whoever reaches it can block people.",
                     each.name()));
-    enabled.stream()
-        .filter(WebhookSource::blocksWhomeverItTellsOf)
-        .forEach(
-            each ->
-                LOG.warn(
-                    "Webhook '{}' has no opt-out, so everybody it tells of is blocked. Set {} to the"
-                        + " field that says who opted out, or to always if all of them have.",
-                    each.name(),
-                    each.key(WebhookKey.OPT_OUT)));
     int inFlight = configuration.count(Key.WEBHOOK_MAX_IN_FLIGHT);
-    receiver =
-        new Receiver(
-            enabled.stream().map(each -> WebhookSource.of(each, configuration.secrets())).toList(),
-            proxies(configuration),
-            inFlight,
-            ledger,
-            counts,
-            clock);
+    List<WebhookSource> sources =
+        enabled.stream().map(each -> WebhookSource.of(each, configuration.secrets())).toList();
+    TrustedProxies proxies = TrustedProxies.of(configuration);
+    sources.forEach(proxies::requireFor);
+    receiver = new Receiver(sources, proxies.addresses(), inFlight, ledger, counts, clock);
     server = new ReceiverServer(terms(configuration), inFlight);
-  }
-
-  private static Set<String> proxies(Configuration configuration) {
-    return Arrays.stream(configuration.required(Key.WEBHOOK_TRUSTED_PROXIES).split(",", -1))
-        .map(String::strip)
-        .filter(address -> !address.isEmpty())
-        .collect(Collectors.toSet());
+    address =
+        configuration.required(Key.WEBHOOK_HOST) + ":" + configuration.required(Key.WEBHOOK_PORT);
   }
 
   private static ReceiverTerms terms(Configuration configuration) {
@@ -101,9 +84,26 @@ final class WebhookJob implements AutoCloseable {
     main.bind("webhooks", new WebhookRoute(server, receiver));
   }
 
-  /** Begins to listen; the route is there by now. */
+  /**
+   * Begins to listen; the route is there by now.
+   *
+   * @throws ConfigurationException when the address cannot be had
+   */
   void start() {
-    server.listen();
+    try {
+      server.listen();
+    } catch (IllegalStateException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof BindException) {
+          throw new ConfigurationException(
+              ("Webhooks cannot be taken on %s: %s. Does another dnc-bridge run here? Set %s to a"
+                      + " free port, or %s to an address of this machine.")
+                  .formatted(
+                      address, cause.getMessage(), Key.WEBHOOK_PORT.key(), Key.WEBHOOK_HOST.key()));
+        }
+      }
+      throw e;
+    }
   }
 
   /** Returns the port it listens on. */

@@ -7,6 +7,7 @@ import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.LedgerOptions;
 import io.github.dncbridge.ledger.NonAsciiForm;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,12 +33,21 @@ final class ConfigurationOption {
 
   /** Opens the ledger in another folder than the configured one. */
   static Ledger openLedger(Configuration configuration, Path folder) {
+    return JdbcLedger.open(options(configuration, folder));
+  }
+
+  /** Opens the ledger of the configured workspace, waiting only this long for whoever writes. */
+  static Ledger openLedger(Configuration configuration, Duration patience) {
     return JdbcLedger.open(
-        LedgerOptions.of(folder, configuration.baseUrl().toString())
-            .withWorkspace(configuration.required(Key.WALEAD_WORKSPACE))
-            .withNonAsciiForm(
-                NonAsciiForm.valueOf(
-                    configuration.required(Key.DELIVERY_NON_ASCII).toUpperCase(Locale.ROOT))));
+        options(configuration, configuration.path(Key.DNC_DATA_DIR)).withPatience(patience));
+  }
+
+  private static LedgerOptions options(Configuration configuration, Path folder) {
+    return LedgerOptions.of(folder, configuration.baseUrl().toString())
+        .withWorkspace(configuration.required(Key.WALEAD_WORKSPACE))
+        .withNonAsciiForm(
+            NonAsciiForm.valueOf(
+                configuration.required(Key.DELIVERY_NON_ASCII).toUpperCase(Locale.ROOT)));
   }
 
   /** Returns whether anything has ever been recorded with this configuration. */

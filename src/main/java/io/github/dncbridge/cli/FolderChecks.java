@@ -3,6 +3,7 @@ package io.github.dncbridge.cli;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.config.Key;
+import io.github.dncbridge.ledger.JdbcLedger;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.LedgerException;
 import java.io.IOException;
@@ -15,12 +16,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the folders can be used, and the ledger be written. Makes none that is missing. */
 final class FolderChecks {
 
-  private static final Duration WITHIN = Duration.ofSeconds(5);
+  /** Longer than any page of an import takes; who waits longer wants to know why. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** A lock is told of before this ends, a disk that hangs by its end. */
+  private static final Duration WITHIN = PATIENCE.plusSeconds(2);
 
   private FolderChecks() {}
 
@@ -86,14 +92,35 @@ final class FolderChecks {
       return Finding.ok("ledger", "none yet; the first run or import makes it.");
     }
     StringWriter warnings = new StringWriter();
-    try (Ledger ledger = ConfigurationOption.openLedger(configuration)) {
+    try (Ledger ledger = ConfigurationOption.openLedger(configuration, PATIENCE)) {
       ServiceCheck.warn(configuration, ledger, new PrintWriter(warnings));
       ledger.checkWritable(WITHIN, Clock.systemUTC().instant());
       return Finding.ok("ledger", ("opens and can be written. " + warnings).strip());
     } catch (ConfigurationException e) {
       return Finding.wrong("ledger", String.valueOf(e.getMessage()));
     } catch (LedgerException e) {
-      return Finding.trouble("ledger", String.valueOf(e.getMessage()));
+      return Finding.trouble("ledger", e.getMessage() + lockedBy(configuration));
     }
+  }
+
+  private static String lockedBy(Configuration configuration) {
+    List<ProcessHandle> holders = JdbcLedger.lockedBy(configuration.path(Key.DNC_DATA_DIR));
+    return holders.isEmpty()
+        ? ""
+        : holders.stream()
+            .map(FolderChecks::named)
+            .collect(Collectors.joining(", ", " The lock is held by ", "."));
+  }
+
+  /** The program's name alone: its words may hold secrets. */
+  private static String named(ProcessHandle process) {
+    return "process %d (%s)"
+        .formatted(
+            process.pid(),
+            process
+                .info()
+                .command()
+                .map(command -> String.valueOf(Path.of(command).getFileName()))
+                .orElse("of another user"));
   }
 }

@@ -1,11 +1,12 @@
 package io.github.dncbridge.cli;
 
+import io.github.dncbridge.camel.Bridge.Job;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.config.Key;
-import io.github.dncbridge.config.SourceSettings;
 import io.github.dncbridge.config.WebhookKey;
 import io.github.dncbridge.config.WebhookSettings;
+import io.github.dncbridge.webhook.TrustedProxies;
 import io.github.dncbridge.webhook.WebhookSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,10 +26,10 @@ final class WebhookChecks {
 
   private WebhookChecks() {}
 
-  static List<Finding> of(Configuration configuration) {
+  static List<Finding> of(Configuration configuration, TrialStart trial) {
     List<Finding> findings = new ArrayList<>();
     for (WebhookSettings webhook : configuration.webhooks()) {
-      findings.add(check(webhook, configuration));
+      findings.add(check(webhook, configuration, trial));
     }
     if (!findings.isEmpty()) {
       tls(configuration).ifPresent(findings::add);
@@ -36,35 +37,37 @@ final class WebhookChecks {
     return findings;
   }
 
-  private static Finding check(WebhookSettings webhook, Configuration configuration) {
+  private static Finding check(
+      WebhookSettings webhook, Configuration configuration, TrialStart trial) {
     String subject = "webhook " + webhook.name();
     if (!webhook.flag(WebhookKey.ENABLED)) {
       return Finding.ok(subject, "disabled, not checked.");
     }
     try {
       WebhookSource source = WebhookSource.of(webhook, configuration.secrets());
-      String reads = source.reads().orElse(null);
-      if (reads != null && !isEnabled(reads, configuration)) {
-        return Finding.wrong(
-            subject,
-            "%s is '%s', but there is no such source that is enabled. Set source.%s.connector."
-                .formatted(webhook.key(WebhookKey.READS), reads, reads));
-      }
-      return Finding.ok(
-          subject,
-          "settings fit kind %s. ".formatted(webhook.required(WebhookKey.KIND))
-              + (webhook.flag(WebhookKey.ALLOW_UNAUTHENTICATED)
-                  ? "ANYONE who reaches it can block people, as configured."
-                  : "`dnc-bridge webhook-test " + webhook.name() + "` tries it."));
+      TrustedProxies.of(configuration).requireFor(source);
+      return source
+          .reads()
+          .flatMap(reads -> lookups(webhook, subject, trial))
+          .orElseGet(() -> well(webhook, subject));
     } catch (ConfigurationException e) {
       return Finding.wrong(subject, String.valueOf(e.getMessage()));
     }
   }
 
-  private static boolean isEnabled(String source, Configuration configuration) {
-    return configuration.sources().stream()
-        .filter(SourceSettings::isEnabled)
-        .anyMatch(each -> each.name().equals(source));
+  /** The source it reads may be one that is not pulled, and so is checked nowhere else. */
+  private static Optional<Finding> lookups(
+      WebhookSettings webhook, String subject, TrialStart trial) {
+    return trial.trouble(subject, Job.WEBHOOK_LOOKUPS, all -> all.withWebhook(webhook.name()));
+  }
+
+  private static Finding well(WebhookSettings webhook, String subject) {
+    return Finding.ok(
+        subject,
+        "settings fit kind %s. ".formatted(webhook.required(WebhookKey.KIND))
+            + (webhook.flag(WebhookKey.ALLOW_UNAUTHENTICATED)
+                ? "ANYONE who reaches it can block people, as configured."
+                : "`dnc-bridge webhook-test " + webhook.name() + "` tries it."));
   }
 
   private static Optional<Finding> tls(Configuration configuration) {

@@ -42,6 +42,8 @@ record WebhookTestResult(
             case REJECTED ->
                 "it names nobody, so it is counted as rejected, and `unresolvable` may list it";
           });
+      out.printf(
+          "  Whether the settings name the sender's own fields shows its first event: `status`.%n");
     }
   }
 }

@@ -124,6 +124,18 @@ public final class Configuration {
     return new Configuration(values, List.copyOf(chosen), webhooks, secrets, folder);
   }
 
+  /**
+   * Returns the same configuration with this webhook alone; with none, if there is none so named.
+   */
+  public Configuration withWebhook(String name) {
+    return new Configuration(
+        values,
+        sources,
+        webhooks.stream().filter(each -> each.name().equals(name)).toList(),
+        secrets,
+        folder);
+  }
+
   private String unknownSource(String name) {
     String known = sources.stream().map(SourceSettings::name).collect(Collectors.joining(", "));
     return "There is no source '"

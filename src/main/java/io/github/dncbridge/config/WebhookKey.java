@@ -73,7 +73,8 @@ public enum WebhookKey {
       "opt-out",
       null,
       ValueType.TEXT,
-      "The fields that say who opted out (`field` or `field=value|value`), or `always`."),
+      "The fields that say who opted out (`field` or `field=value|value`), or `always`. Required"
+          + " unless kind is generic or typeform, or a source reads the records."),
   REASON("reason", null, ValueType.TEXT, "The reason; may hold {field} paths."),
   EVENT_ID("event-id", null, ValueType.TEXT, "With generic: the field that holds an event's id."),
   RATE_LIMIT(

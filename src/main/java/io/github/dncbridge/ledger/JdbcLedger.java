@@ -90,6 +90,14 @@ public final class JdbcLedger implements Ledger {
   }
 
   /**
+   * Returns which other processes keep writers out of the ledger in this data folder at this
+   * moment, as far as the operating system tells.
+   */
+  public static List<ProcessHandle> lockedBy(Path dataFolder) {
+    return LockHolders.of(dataFolder);
+  }
+
+  /**
    * Copies the ledger of one data folder into another, as it stands after some commit; the original
    * may be in use.
    *

@@ -49,7 +49,7 @@ final class SqliteDatabase implements Database {
     try {
       PrivateFiles.createFolder(folder);
       Path file = folder.toRealPath().resolve(FILE_NAME);
-      Turnstile turnstile = Turnstile.open(file.resolveSibling("ledger.turn"));
+      Turnstile turnstile = Turnstile.open(file.resolveSibling(Turnstile.FILE_NAME));
       SqliteDatabase database = new SqliteDatabase(file, patience, turnstile);
       try {
         database.migrate();

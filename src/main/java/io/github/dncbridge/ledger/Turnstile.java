@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turnstile implements AutoCloseable {
 
+  static final String FILE_NAME = "ledger.turn";
+
+  /** The byte that whoever may write has locked. */
+  static final int TURN = 1;
+
   private static final long POLL_NANOS = 500_000;
 
   /** One for each file: closing any channel of a file drops all locks a POSIX process has on it. */
@@ -67,7 +72,7 @@ final class Turnstile implements AutoCloseable {
       FileLock next = await(0, deadline);
       if (next != null) {
         try (next) {
-          turn = await(1, deadline);
+          turn = await(TURN, deadline);
         }
       }
       entered = turn != null;

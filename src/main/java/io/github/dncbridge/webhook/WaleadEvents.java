@@ -1,10 +1,14 @@
 package io.github.dncbridge.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dncbridge.config.ConfigurationException;
+import io.github.dncbridge.config.WebhookKey;
+import io.github.dncbridge.config.WebhookSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -16,17 +20,16 @@ import java.util.regex.Pattern;
  */
 final class WaleadEvents implements EventReader {
 
-  static final String MESSAGE_RECEIVED = "message_received";
+  private static final String MESSAGE_RECEIVED = "message_received";
 
-  /** Types by which a lead, rather than a campaign or an account, is told of. */
-  static final Set<String> LEAD_TYPES =
+  /** Types by which a lead is told of so that it can be blocked. */
+  private static final Set<String> BLOCKING =
       Set.of(
           "lead_tagged_interested",
           "lead_meeting_booked",
           "lead_status_matched",
           "lead_status_discarded",
-          "connection_request_accepted",
-          MESSAGE_RECEIVED);
+          "connection_request_accepted");
 
   private final String type;
   private final List<Pattern> stopWords;
@@ -47,6 +50,31 @@ final class WaleadEvents implements EventReader {
             .toList();
   }
 
+  /**
+   * Returns the reader of one webhook.
+   *
+   * @throws ConfigurationException when its type, perhaps misspelt, tells of no lead: its events
+   *     would be acknowledged, and never block anybody
+   */
+  static WaleadEvents of(WebhookSettings settings) {
+    String type = settings.required(WebhookKey.TYPE);
+    if (!canBlock(type) && !type.equals(MESSAGE_RECEIVED)) {
+      throw new ConfigurationException(
+          "%s is '%s', which tells of no lead, so it would block nobody. Allowed is one of %s, %s."
+              .formatted(
+                  settings.key(WebhookKey.TYPE),
+                  type,
+                  MESSAGE_RECEIVED,
+                  String.join(", ", new TreeSet<>(BLOCKING))));
+    }
+    return new WaleadEvents(type, Set.copyOf(settings.list(WebhookKey.STOP_WORDS)));
+  }
+
+  /** Returns whether events of a type can block; others flag, or mean nobody. */
+  static boolean canBlock(String type) {
+    return BLOCKING.contains(type);
+  }
+
   @Override
   public Events read(WebhookRequest request) {
     JsonNode body = JsonBody.read(request.body());
@@ -61,13 +89,12 @@ final class WaleadEvents implements EventReader {
   }
 
   private Event event(String key, JsonNode body) {
-    if (!LEAD_TYPES.contains(type)) {
-      return new Event.Irrelevant(key);
-    }
-    if (!type.equals(MESSAGE_RECEIVED)) {
+    if (canBlock(type)) {
       return new Event.Told(key, body);
     }
-    return saysStop(body) ? new Event.Flagged(key, body) : new Event.Irrelevant(key);
+    return type.equals(MESSAGE_RECEIVED) && saysStop(body)
+        ? new Event.Flagged(key, body)
+        : new Event.Irrelevant(key);
   }
 
   /** The text's field is undocumented: every text but the lead's own data is looked through. */

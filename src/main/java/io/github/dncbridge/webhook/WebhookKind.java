@@ -27,12 +27,7 @@ enum WebhookKind {
   INTERCOM(SignatureFormats.INTERCOM, settings -> OneRecord.withIdIn("id")),
   ATTIO(SignatureFormats.ATTIO, settings -> new AttioEvents()),
   CLOSE(SignatureFormats.CLOSE, settings -> new CloseEvents()),
-  WALEAD(
-      null,
-      settings ->
-          new WaleadEvents(
-              settings.required(WebhookKey.TYPE),
-              Set.copyOf(settings.list(WebhookKey.STOP_WORDS)))),
+  WALEAD(null, WaleadEvents::of),
   GENERIC(
       null,
       settings ->
@@ -100,6 +95,26 @@ enum WebhookKind {
   /** Returns whether it posts ids alone, so that a source has to be named that reads them. */
   boolean namesOnly() {
     return this == HUBSPOT || this == ATTIO;
+  }
+
+  /** Returns whether a source can read the records of which it posts the ids. */
+  boolean canName() {
+    return namesOnly() || this == PIPEDRIVE;
+  }
+
+  /**
+   * Returns whether it posts records of people whether or not they opted out, and nothing else says
+   * who did: neither a source that reads them nor the record's own field names.
+   */
+  boolean tellsOfAnybody(WebhookSettings settings) {
+    return switch (this) {
+      case HUBSPOT, ATTIO -> false;
+      case PIPEDRIVE -> settings.text(WebhookKey.READS).isEmpty();
+      // Made by the operator, for those who say no.
+      case GENERIC, TYPEFORM -> false;
+      case WALEAD -> WaleadEvents.canBlock(settings.required(WebhookKey.TYPE));
+      default -> true;
+    };
   }
 
   /** The properties whose change can matter; any, while they are not all known. */

@@ -29,17 +29,39 @@ public final class WebhookSource {
     kind = WebhookKind.of(settings);
     publicUrl = settings.text(WebhookKey.PUBLIC_URL).orElse(null);
     reads = settings.text(WebhookKey.READS).orElse(null);
-    if (kind.namesOnly() && reads == null) {
-      throw new ConfigurationException(
-          "%s posts ids alone. Set %s to the source (source.<name>) that reads its records."
-              .formatted(kind.code(), settings.key(WebhookKey.READS)));
-    }
+    requireReads(settings);
+    requireOptOut(settings);
     onlyByProxy = settings.text(WebhookKey.AUTH).filter("proxy-certificate"::equals).isPresent();
     verification = Verifications.of(settings, kind, secrets);
     reader = kind.reader(settings);
     mapping = new EventMapping(settings);
     double perSecond = Double.parseDouble(settings.required(WebhookKey.RATE_LIMIT));
     rate = perSecond == 0 ? null : new RequestRate(perSecond);
+  }
+
+  private void requireReads(WebhookSettings settings) {
+    if (kind.namesOnly() && reads == null) {
+      throw new ConfigurationException(
+          "%s posts ids alone. Set %s to the source (source.<name>) that reads its records."
+              .formatted(kind.code(), settings.key(WebhookKey.READS)));
+    }
+    if (reads != null && !kind.canName()) {
+      throw new ConfigurationException(
+          "%s is set, but %s posts whole records, which no source reads. Remove it."
+              .formatted(settings.key(WebhookKey.READS), kind.code()));
+    }
+  }
+
+  /** Nobody is guessed to have said no. */
+  private void requireOptOut(WebhookSettings settings) {
+    if (kind.tellsOfAnybody(settings) && settings.list(WebhookKey.OPT_OUT).isEmpty()) {
+      throw new ConfigurationException(
+          "Webhook '%1$s' has no opt-out, so everybody that %2$s tells of would be blocked, whatever"
+                  .formatted(settings.name(), kind.code())
+              + " they said. Set %1$s=<field> to the field that says who opted out, or %1$s=always"
+                  .formatted(settings.key(WebhookKey.OPT_OUT))
+              + " if all it tells of have.");
+    }
   }
 
   /**
@@ -49,18 +71,6 @@ public final class WebhookSource {
    */
   public static WebhookSource of(WebhookSettings settings, Secrets secrets) {
     return new WebhookSource(settings, secrets);
-  }
-
-  /**
-   * Returns whether a webhook blocks whomever its sender, who tells of other things too, tells of:
-   * nothing says who opted out.
-   */
-  public static boolean blocksWhomeverItTellsOf(WebhookSettings settings) {
-    WebhookKind kind = WebhookKind.of(settings);
-    return kind != WebhookKind.GENERIC
-        && kind != WebhookKind.TYPEFORM
-        && settings.text(WebhookKey.READS).isEmpty()
-        && settings.text(WebhookKey.OPT_OUT).isEmpty();
   }
 
   /** Returns its name, the part of the address behind {@code /webhooks/}. */

@@ -3,6 +3,7 @@ package io.github.dncbridge.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.dncbridge.connectors.LogLines;
 import io.github.dncbridge.ledger.NonAsciiForm;
 import io.github.dncbridge.ledger.Receipt;
 import io.github.dncbridge.ledger.StateCounts;
@@ -270,6 +271,23 @@ class DeliveryOverHttpTest {
     assertThat(walead.people()).isEqualTo(new StateCounts(0, 0, 2, 0));
     assertThat(walead.receipt(JOHN))
         .isEqualTo(new Receipt(409, "already on WaLead's blocklist", 0));
+  }
+
+  @Test
+  void takesASearchThatFailedForAnAnswer() {
+    walead.simulator.faults().add(Fault.poison(JOHN).status(409).alreadyBlocked());
+    walead.simulator.faults().add(FaultRule.of(Fault.Plain.RESET).on(FaultRule.On.GET));
+    walead.record(List.of(JOHN));
+    try (LogLines log = LogLines.ofEverything()) {
+      walead.deliver();
+      walead.awaitStatus(
+          status ->
+              assertThat(walead.simulator.requests())
+                  .anyMatch(request -> request.method().equals("GET")));
+      walead.awaitReceipt(JOHN);
+
+      assertThat(log.warnings()).noneMatch(line -> line.contains("Failed delivery"));
+    }
   }
 
   @Test

@@ -67,7 +67,9 @@ class DoctorCommandTest {
 
   private void webhook(String... settings) throws IOException {
     terminal.configure(
-        "webhook.desk.kind=github", "webhook.desk.secret=file:" + terminal.secret("hook", CANARY));
+        "webhook.desk.kind=github",
+        "webhook.desk.secret=file:" + terminal.secret("hook", CANARY),
+        "webhook.desk.opt-out=out");
     terminal.configure(settings);
   }
 
@@ -104,7 +106,7 @@ class DoctorCommandTest {
             "ok       drop folder: " + folder.resolve("inbox") + " will be made.",
             "ok       source crm: settings and secrets fit connector pipedrive-persons; schedule 0"
                 + " 0/15 * * * ?. It was not asked for records.",
-            "ok       source old: disabled, not checked.",
+            "ok       source old: disabled, so it is not pulled; not checked.",
             "ok       webhook desk: settings fit kind github. `dnc-bridge webhook-test desk` tries"
                 + " it.",
             "ok       port management.port: " + management + " is free.",
@@ -168,6 +170,25 @@ class DoctorCommandTest {
         .matches("this machine's clock is 6\\d s " + where + " WaLead's\\. Set it .*");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "database, 'Cannot write to the ledger, nothing was changed: .* is locked by another program'",
+    "turn, The ledger .* is in use: another process has been writing to it for more than 3 s",
+  })
+  @Timeout(25)
+  void saysWhoKeepsTheLedgerLocked(String what, String words) throws Exception {
+    terminal.ledger().close();
+    try (LockingProcess other = LockingProcess.start(what, terminal.data())) {
+      Finding finding = found("ledger");
+
+      assertThat(finding.verdict()).isEqualTo(Finding.Verdict.TROUBLE);
+      assertThat(finding.words())
+          .matches(
+              words + ".* try again\\. The lock is held by process " + other.pid() + " .java.\\.");
+    }
+    assertThat(found("ledger").verdict()).isEqualTo(Finding.Verdict.OK);
+  }
+
   @Test
   void noticesADataFolderThatOthersCanEnter() throws IOException {
     Files.createDirectory(terminal.data());
@@ -214,15 +235,35 @@ class DoctorCommandTest {
         "webhook.ids.kind=attio",
         "webhook.ids.reads=attio",
         "webhook.ids.secret=file:" + folder.resolve("hook"),
+        "webhook.certified.kind=generic",
+        "webhook.certified.auth=proxy-certificate",
+        "webhook.certified.header=X-Client-Fingerprint",
+        "webhook.certified.secret=file:" + folder.resolve("hook"),
         "webhook.open.kind=generic",
         "webhook.open.allow-unauthenticated=true");
 
     assertThat(found("webhook crm").verdict()).isEqualTo(Finding.Verdict.WRONG);
     assertThat(found("webhook ids").words())
         .isEqualTo(
-            "webhook.ids.reads is 'attio', but there is no such source that is enabled. Set"
-                + " source.attio.connector.");
+            "webhook.ids.reads is 'attio', which is no source (found: none). Set"
+                + " source.attio.connector, and what that connector needs.");
+    assertThat(found("webhook certified").words()).contains("but no proxy is trusted");
     assertThat(found("webhook open").words()).contains("ANYONE who reaches it can block people");
+  }
+
+  @Test
+  void checksASourceThatIsNotPulledButRead() throws IOException {
+    source("source.crm.enabled=false");
+    terminal.configure(
+        "webhook.ids.kind=pipedrive",
+        "webhook.ids.reads=crm",
+        "webhook.ids.secret=file:" + terminal.secret("pair", "user:" + CANARY));
+    assertThat(found("webhook ids").verdict()).isEqualTo(Finding.Verdict.OK);
+
+    terminal.configure("source.crm.opt-owt=x");
+
+    assertThat(found("webhook ids").verdict()).isEqualTo(Finding.Verdict.WRONG);
+    assertThat(found("webhook ids").words()).startsWith("Unknown key 'source.crm.opt-owt'.");
   }
 
   @Test

@@ -51,6 +51,7 @@ class WebhookTestCommandTest {
         "webhook.form.secret=file:" + secret,
         "webhook.pd.kind=pipedrive",
         "webhook.pd.secret=file:" + terminal.secret("pair", "user:" + SECRET),
+        "webhook.pd.opt-out=out",
         "webhook.off.kind=github",
         "webhook.off.enabled=false");
   }
@@ -73,6 +74,7 @@ class WebhookTestCommandTest {
                 200: accepted. It was verified, read and committed to the ledger.
                 The sample blocks nobody: it names nobody, so it is counted as rejected, and \
               `unresolvable` may list it. Within seven days, another test is a repetition.
+                Whether the settings name the sender's own fields shows its first event: `status`.
               """
                   .formatted(port));
       assertThat(result.exitCode()).isZero();

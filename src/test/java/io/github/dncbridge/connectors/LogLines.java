@@ -12,18 +12,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** Everything that is logged while it is open, debug and traces of exceptions with it. */
-final class LogLines implements AutoCloseable {
+public final class LogLines implements AutoCloseable {
 
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Level level = root.getLevel();
   private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-          lines.add(
-              event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy()));
+          String line =
+              event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy());
+          lines.add(line);
+          if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+            warnings.add(line);
+          }
         }
       };
 
@@ -36,12 +41,19 @@ final class LogLines implements AutoCloseable {
     root.setLevel(Level.DEBUG);
   }
 
-  static LogLines ofEverything() {
+  /** Begins to collect. */
+  public static LogLines ofEverything() {
     return new LogLines();
   }
 
-  List<String> all() {
+  /** Returns all lines. */
+  public List<String> all() {
     return lines;
+  }
+
+  /** Returns the lines that someone may have to act on: warnings and errors. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,29 @@ class WebhookLookupsTest {
                 time.updateAndGet(now -> now.plus(Duration.ofMinutes(15)));
                 assertThat(counts()).isEqualTo(new EventCounts(1, 0, 0, 0, 0, 0, 0));
               });
+    }
+  }
+
+  @Test
+  void warnsOnceWhileItsRecordsCannotBeRead() {
+    try (HubSpotDouble hubSpot = new HubSpotDouble();
+        LogLines log = LogLines.ofEverything()) {
+      hubSpot.put(contact(1, true));
+      hubSpot.down(true);
+      name("1");
+      start(hubSpot, "hubspot");
+      await()
+          .until(
+              () -> {
+                time.updateAndGet(now -> now.plus(Duration.ofMinutes(15)));
+                return hubSpot.requests().size() > 8;
+              });
+      close();
+
+      assertThat(log.warnings())
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .startsWith(
+              "Webhook 'hook': a record it named cannot be read yet. It waits in the ledger");
     }
   }
 

@@ -18,12 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs every line of every {@code sh} block in the documents for users and contributors. */
+/**
+ * Runs every line of every {@code sh} block in the documents for users and contributors. Calls of a
+ * vendor's own interface stand in {@code console} blocks, which are not run.
+ */
 class DocumentedCommandsIT {
 
   private static final List<Path> DOCUMENTS =
@@ -33,10 +37,17 @@ class DocumentedCommandsIT {
           Path.of("docs/guarantees.md"),
           Path.of("docs/identifiers.md"),
           Path.of("docs/mapping.md"),
-          Path.of("docs/operations.md"));
+          Path.of("docs/operations.md"),
+          Path.of("docs/webhooks.md"));
 
   /** What this build itself is, or needs this build's own folder. */
   private static final Set<String> THIS_BUILD = Set.of("mvn verify", "mvn spotless:apply");
+
+  /** What the test does itself, for the command that needs it. */
+  private static final Pattern PREPARATION = Pattern.compile("export \\w+=.*|\\./dnc-bridge run &");
+
+  /** Goes on in the next line: it sets a variable of the script, or ends in a backslash. */
+  private static final Pattern UNFINISHED = Pattern.compile("(?s)([a-z]+=.*|.*\\\\)");
 
   @TestFactory
   Stream<DynamicTest> works(@TempDir Path folder) throws IOException {
@@ -46,14 +57,15 @@ class DocumentedCommandsIT {
       List<String> commands =
           commands(document).stream().filter(line -> !THIS_BUILD.contains(line)).toList();
       if (!commands.isEmpty()) {
-        tests.add(DynamicTest.dynamicTest(document.toString(), () -> runAll(folder, commands)));
+        tests.add(
+            DynamicTest.dynamicTest(document.toString(), () -> runAll(folder, document, commands)));
       }
     }
     assertThat(tests).hasSizeGreaterThan(2);
     return tests.stream();
   }
 
-  private static void runAll(Path folder, List<String> commands) throws Exception {
+  private static void runAll(Path folder, Path document, List<String> commands) throws Exception {
     try (Simulator walead = Simulator.start(SimulatorOptions.defaults());
         VendorDouble pipedrive = Vendors.start("pipedrive-persons")) {
       Product product = Product.in(folder).with(walead);
@@ -62,10 +74,12 @@ class DocumentedCommandsIT {
               1, "https://www.linkedin.com/in/richard-roe", true, Instant.now().minusSeconds(60)));
       Vendors.environment("pipedrive", pipedrive).forEach(product::with);
       for (String command : commands) {
-        if (command.startsWith("export WALEAD_API_KEY=")) {
+        if (PREPARATION.matcher(command).matches()) {
           continue;
         }
-        if (command.matches(".*dnc-bridge (run|simulator)\\b.*")) {
+        if (DocumentedWebhook.isPostedToBy(command)) {
+          DocumentedWebhook.of(document, command).post(folder, walead);
+        } else if (command.matches(".*dnc-bridge (run|simulator)\\b.*")) {
           startAndStop(product, folder, command);
         } else {
           Result result = product.shell(command);
@@ -79,7 +93,7 @@ class DocumentedCommandsIT {
 
   private static void startAndStop(Product product, Path folder, String command)
       throws IOException, InterruptedException {
-    Process process = product.start("documented", List.of("sh", "-c", "exec " + command));
+    Process process = product.start("documented", List.of("sh", "-c", "exec env " + command));
     try {
       Path log = folder.resolve("documented.log");
       await(command)
@@ -101,13 +115,24 @@ class DocumentedCommandsIT {
   private static List<String> commands(Path document) throws IOException {
     List<String> commands = new ArrayList<>();
     boolean inside = false;
+    String begun = "";
     for (String line : Files.readAllLines(document)) {
       if (line.startsWith("```")) {
         inside = !inside && line.equals("```sh");
       } else if (inside && !line.isBlank() && !line.startsWith("#")) {
-        commands.add(line.strip());
+        begun += line.strip();
+        if (UNFINISHED.matcher(lastLine(begun)).matches()) {
+          begun += "\n";
+        } else {
+          commands.add(begun);
+          begun = "";
+        }
       }
     }
     return commands;
+  }
+
+  private static String lastLine(String command) {
+    return command.substring(command.lastIndexOf('\n') + 1);
   }
 }

@@ -86,6 +86,7 @@ class SyncCommandsIT {
 
     assertThat(result.exitCode()).as("%s", result).isEqualTo(1);
     assertThat(result.out()).contains("  FAILED: Source 'crm'").contains("Delivered: 1 blocked");
+    assertThat(result.err()).as("said once, in words").doesNotContain("ERROR", "Exception");
     assertThat(walead.blocked("default").identifiers()).containsExactly("richard-roe");
     assertThat(product.run("status").out())
         .contains("Source crm: last full pull")

@@ -30,7 +30,11 @@ class SampleEventTest {
     values.put(WebhookKey.KIND, kind.code());
     values.put(WebhookKey.SECRET, "env:SECRET");
     values.put(WebhookKey.AUTH, "bearer");
-    values.put(WebhookKey.READS, "crm");
+    if (kind.canName()) {
+      values.put(WebhookKey.READS, "crm");
+    } else {
+      values.put(WebhookKey.OPT_OUT, "always");
+    }
     values.put(WebhookKey.PUBLIC_URL, "https://hooks.example.com/webhooks/desk");
     values.put(WebhookKey.ORGANIZATION_ID, ORGANISATION);
     values.put(WebhookKey.TYPE, "lead_status_discarded");

@@ -54,7 +54,7 @@ class WebhookSourceTest {
 
   static Stream<WebhookSettings> everyWayToProve() {
     return Stream.of(
-        settings("kind", "standard-webhooks", "secret", "env:WHSEC"),
+        settings("kind", "standard-webhooks", "secret", "env:WHSEC", "opt-out", "out"),
         settings(
             "kind",
             "hubspot",
@@ -64,14 +64,14 @@ class WebhookSourceTest {
             "crm",
             "public-url",
             "https://hooks.example.com/webhooks/desk"),
-        settings("kind", "pipedrive", "secret", "env:CANARY"),
+        settings("kind", "pipedrive", "secret", "env:CANARY", "opt-out", "out"),
         settings("kind", "typeform", "secret", "env:CANARY"),
-        settings("kind", "stripe-style", "secret", "env:CANARY"),
-        settings("kind", "github", "secret", "env:CANARY"),
-        settings("kind", "calendly", "secret", "env:CANARY"),
-        settings("kind", "intercom", "secret", "env:CANARY"),
+        settings("kind", "stripe-style", "secret", "env:CANARY", "opt-out", "out"),
+        settings("kind", "github", "secret", "env:CANARY", "opt-out", "out"),
+        settings("kind", "calendly", "secret", "env:CANARY", "opt-out", "out"),
+        settings("kind", "intercom", "secret", "env:CANARY", "opt-out", "out"),
         settings("kind", "attio", "secret", "env:CANARY", "reads", "crm"),
-        settings("kind", "close", "secret", "env:HEX"),
+        settings("kind", "close", "secret", "env:HEX", "opt-out", "out"),
         settings(
             "kind",
             "salesforce-outbound-message",
@@ -80,7 +80,9 @@ class WebhookSourceTest {
             "auth",
             "basic",
             "organization-id",
-            "00D000000000001EAA"),
+            "00D000000000001EAA",
+            "opt-out",
+            "out"),
         settings(
             "kind",
             "walead",
@@ -89,7 +91,9 @@ class WebhookSourceTest {
             "auth",
             "url-token",
             "type",
-            "lead_tagged_interested"),
+            "lead_tagged_interested",
+            "opt-out",
+            "out"),
         settings("kind", "generic", "secret", "env:CANARY", "auth", "bearer"),
         settings("kind", "generic", "secret", "env:CANARY", "auth", "header", "header", "X-Key"),
         settings(
@@ -180,11 +184,29 @@ class WebhookSourceTest {
             "hubspot posts ids alone. Set webhook.desk.reads to the source (source.<name>) that"
                 + " reads its records."),
         List.of(
+            settings(
+                "kind",
+                "walead",
+                "secret",
+                "env:CANARY",
+                "auth",
+                "bearer",
+                "type",
+                "lead_discarded"),
+            "webhook.desk.type is 'lead_discarded', which tells of no lead, so it would block nobody."
+                + " Allowed is one of message_received, connection_request_accepted,"
+                + " lead_meeting_booked, lead_status_discarded, lead_status_matched,"
+                + " lead_tagged_interested."),
+        List.of(
+            settings("kind", "close", "secret", "env:HEX", "reads", "crm"),
+            "webhook.desk.reads is set, but close posts whole records, which no source reads. Remove"
+                + " it."),
+        List.of(
             settings("kind", "walead", "secret", "env:CANARY", "auth", "hmac", "type", "x"),
             "webhook.desk.auth is hmac, but walead does not sign. Use url-token, basic, header or"
                 + " proxy-certificate."),
         List.of(
-            settings("kind", "close", "secret", "env:CANARY"),
+            settings("kind", "close", "secret", "env:CANARY", "opt-out", "out"),
             "A webhook's secret is not hexadecimal digits, as the sender's kind gives it. Copy it"
                 + " whole."),
         List.of(
@@ -205,6 +227,81 @@ class WebhookSourceTest {
     assertThatThrownBy(() -> WebhookSource.of(settings, secrets))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage((String) settingsAndMessage.get(1));
+  }
+
+  static Stream<WebhookSettings> tellingOfAnybody() {
+    return Stream.of(
+        settings("kind", "standard-webhooks", "secret", "env:WHSEC"),
+        settings(
+            "kind",
+            "salesforce-outbound-message",
+            "auth",
+            "url-token",
+            "organization-id",
+            "00D000000000001EAA",
+            "secret",
+            "env:CANARY"),
+        settings("kind", "pipedrive", "secret", "env:CANARY"),
+        settings("kind", "stripe-style", "secret", "env:CANARY"),
+        settings("kind", "github", "secret", "env:CANARY"),
+        settings("kind", "calendly", "secret", "env:CANARY"),
+        settings("kind", "intercom", "secret", "env:CANARY"),
+        settings("kind", "close", "secret", "env:HEX"),
+        settings(
+            "kind",
+            "walead",
+            "auth",
+            "url-token",
+            "type",
+            "lead_status_discarded",
+            "secret",
+            "env:CANARY"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tellingOfAnybody")
+  void refusesToBlockWhomeverASenderTellsOf(WebhookSettings settings) {
+    assertThatThrownBy(() -> WebhookSource.of(settings, secrets))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "Webhook 'desk' has no opt-out, so everybody that %s tells of would be blocked, whatever"
+                    .formatted(settings.required(WebhookKey.KIND))
+                + " they said. Set webhook.desk.opt-out=<field> to the field that says who opted"
+                + " out, or webhook.desk.opt-out=always if all it tells of have.");
+  }
+
+  @ParameterizedTest
+  @MethodSource("tellingOfAnybody")
+  void takesTheOperatorsWordThatAllOfThemHaveOptedOut(WebhookSettings settings) throws IOException {
+    Map<WebhookKey, String> values = new EnumMap<>(settings.values());
+    values.put(WebhookKey.OPT_OUT, "always");
+    WebhookSource source = WebhookSource.of(new WebhookSettings("desk", values), secrets);
+
+    MappingResult result = source.map(told("{'LinkedIn':'/in/jane-smith'}"));
+
+    assertThat(result).isInstanceOf(Mapped.class);
+  }
+
+  static Stream<WebhookSettings> tellingOfThoseWhoSayNoAlone() {
+    return Stream.of(
+        settings("kind", "generic", "auth", "bearer", "secret", "env:CANARY"),
+        settings("kind", "typeform", "secret", "env:CANARY"),
+        settings("kind", "pipedrive", "secret", "env:CANARY", "reads", "crm"),
+        settings(
+            "kind",
+            "walead",
+            "auth",
+            "url-token",
+            "type",
+            "message_received",
+            "secret",
+            "env:CANARY"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tellingOfThoseWhoSayNoAlone")
+  void needsNoOptOutWhereNobodyElseIsToldOf(WebhookSettings settings) {
+    assertThat(WebhookSource.of(settings, secrets).name()).isEqualTo("desk");
   }
 
   @Test

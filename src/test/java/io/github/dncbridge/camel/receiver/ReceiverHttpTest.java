@@ -134,7 +134,14 @@ class ReceiverHttpTest {
         new ReceiverRig(
             folder.resolve("other"),
             Duration.ofSeconds(2),
-            settings("std", "kind", "standard-webhooks", "secret", "file:" + secret))) {
+            settings(
+                "std",
+                "kind",
+                "standard-webhooks",
+                "secret",
+                "file:" + secret,
+                "opt-out",
+                "always"))) {
       Files.writeString(secret, "whsec_!");
       String answer =
           failing.exchange(

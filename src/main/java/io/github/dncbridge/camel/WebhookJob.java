@@ -33,6 +33,9 @@ final class WebhookJob implements AutoCloseable {
 
   private static final int MAX_CONNECTIONS = 2_000;
 
+  /** They verify and read, and wait for nothing but a secret's file. */
+  private static final int WORKERS = 2 * Runtime.getRuntime().availableProcessors();
+
   private final Receiver receiver;
   private final ReceiverServer server;
 
@@ -59,16 +62,16 @@ final class WebhookJob implements AutoCloseable {
                         + " field that says who opted out, or to always if all of them have.",
                     each.name(),
                     each.key(WebhookKey.OPT_OUT)));
-    int inFlight = configuration.count(Key.WEBHOOK_MAX_IN_FLIGHT);
+    server = new ReceiverServer(terms(configuration), WORKERS);
     receiver =
         new Receiver(
             enabled.stream().map(each -> WebhookSource.of(each, configuration.secrets())).toList(),
             proxies(configuration),
-            inFlight,
+            configuration.count(Key.WEBHOOK_MAX_IN_FLIGHT),
             ledger,
             counts,
-            clock);
-    server = new ReceiverServer(terms(configuration), inFlight);
+            clock,
+            server);
   }
 
   private static Set<String> proxies(Configuration configuration) {
@@ -97,7 +100,7 @@ final class WebhookJob implements AutoCloseable {
   }
 
   void bind(Main main) {
-    main.bind(ReceiverServer.ROUTER, server.router());
+    server.beans().forEach(main::bind);
     main.bind("webhooks", new WebhookRoute(server, receiver));
   }
 

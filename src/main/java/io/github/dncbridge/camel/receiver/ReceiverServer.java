@@ -1,5 +1,6 @@
 package io.github.dncbridge.camel.receiver;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpMethod;
@@ -12,9 +13,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server that Camel's {@code platform-http} routes answer on.
@@ -24,10 +30,12 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
  * sessions, cleartext HTTP/2 and decompression are off. Bodies are handed on as the bytes they are,
  * forms too.
  */
-public final class ReceiverServer implements AutoCloseable {
+public final class ReceiverServer implements Executor, AutoCloseable {
 
   /** Under which a {@code platform-http} route finds a server whose port it does not know. */
   public static final String ROUTER = VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReceiverServer.class);
 
   private static final int LONGEST_LINE = 4_096;
   private static final int LARGEST_HEADERS = 16_384;
@@ -37,6 +45,7 @@ public final class ReceiverServer implements AutoCloseable {
   private static final Duration ANSWERING = Duration.ofSeconds(10);
 
   private final Vertx vertx;
+  private final Context answering;
   private final HttpServer server;
   private final VertxPlatformHttpRouter router;
   private final RawBodies bodies;
@@ -49,6 +58,7 @@ public final class ReceiverServer implements AutoCloseable {
    */
   public ReceiverServer(ReceiverTerms terms, int workers) {
     vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(workers));
+    answering = vertx.getOrCreateContext();
     ConnectionWatch watch = new ConnectionWatch(vertx, terms.patience(), terms.maxConnections());
     bodies = new RawBodies(terms.maxBody(), terms.maxBodies(), watch);
     router = new VertxPlatformHttpRouter(null, vertx, routes(vertx, bodies), ROUTER);
@@ -114,9 +124,28 @@ public final class ReceiverServer implements AutoCloseable {
     return options;
   }
 
-  /** Returns what a Camel registry binds as {@link #ROUTER} before its routes start. */
+  /** Returns the routes that it serves. */
   public VertxPlatformHttpRouter router() {
     return router;
+  }
+
+  /** Returns what a Camel registry binds, by name, before its routes start. */
+  public Map<String, Object> beans() {
+    return Map.of(
+        ROUTER, router, PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new ReceiverEngine());
+  }
+
+  /**
+   * Runs a task on the thread that writes the answers; the task must not block. Once this is closed
+   * nobody is left to be answered, and nothing is run.
+   */
+  @Override
+  public void execute(Runnable task) {
+    try {
+      answering.runOnContext(ready -> task.run());
+    } catch (RejectedExecutionException e) {
+      LOG.debug("There was something to answer after the server was closed", e);
+    }
   }
 
   /** Returns the body of a request that is being answered, byte for byte. */

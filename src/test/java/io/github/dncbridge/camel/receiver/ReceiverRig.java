@@ -53,6 +53,9 @@ final class ReceiverRig implements AutoCloseable {
   ReceiverRig(Path folder, Duration patience, ReceiverCounts counts, WebhookSettings... webhooks)
       throws Exception {
     ledger = JdbcLedger.open(LedgerOptions.of(folder.resolve("data"), "http://127.0.0.1:9"));
+    server =
+        new ReceiverServer(
+            new ReceiverTerms("127.0.0.1", 0, 1 << 20, 8 << 20, 200, patience, null, null), 4);
     receiver =
         new Receiver(
             List.of(webhooks).stream().map(each -> WebhookSource.of(each, SECRETS)).toList(),
@@ -60,11 +63,9 @@ final class ReceiverRig implements AutoCloseable {
             64,
             ledger,
             counts,
-            Clock.systemUTC());
-    server =
-        new ReceiverServer(
-            new ReceiverTerms("127.0.0.1", 0, 1 << 20, 8 << 20, 200, patience, null, null), 64);
-    camel.getRegistry().bind(ReceiverServer.ROUTER, server.router());
+            Clock.systemUTC(),
+            server);
+    server.beans().forEach(camel.getRegistry()::bind);
     camel.getRegistry().bind("webhooks", new WebhookRoute(server, receiver));
     PluginHelper.getRoutesLoader(camel)
         .loadRoutes(
@@ -127,9 +128,9 @@ final class ReceiverRig implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    server.close();
     camel.close();
     receiver.close();
+    server.close();
     ledger.close();
   }
 

@@ -62,7 +62,7 @@ final class WebhookJob implements AutoCloseable {
                         + " field that says who opted out, or to always if all of them have.",
                     each.name(),
                     each.key(WebhookKey.OPT_OUT)));
-    server = new ReceiverServer(terms(configuration), WORKERS);
+    server = new ReceiverServer(terms(configuration), WORKERS, counts);
     receiver =
         new Receiver(
             enabled.stream().map(each -> WebhookSource.of(each, configuration.secrets())).toList(),

@@ -102,7 +102,7 @@ public final class Receiver implements AutoCloseable {
     }
     if (verdict != Verification.Verdict.ACCEPTED) {
       warnOnce(name, verdict);
-      return refused(name, verdict.name().toLowerCase(Locale.ROOT), ReceiverAnswer.UNAUTHORISED);
+      return refused(name, verdict.reason(), ReceiverAnswer.UNAUTHORISED);
     }
     if (!source.takes(request.header("content-type").orElse("").toLowerCase(Locale.ROOT))) {
       return refused(name, "content-type", ReceiverAnswer.CONTENT_TYPE);
@@ -114,7 +114,8 @@ public final class Receiver implements AutoCloseable {
     try {
       told = new EventRequest(name, events(source, asSigned));
     } catch (MalformedBodyException e) {
-      return refused(name, "malformed", ReceiverAnswer.malformed(String.valueOf(e.getMessage())));
+      return refused(
+          name, "malformed_body", ReceiverAnswer.malformed(String.valueOf(e.getMessage())));
     }
     try {
       return commits

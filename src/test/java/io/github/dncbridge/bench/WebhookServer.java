@@ -91,7 +91,8 @@ final class WebhookServer {
         new ReceiverServer(
             new ReceiverTerms(
                 "127.0.0.1", 0, 1 << 20, 32L << 20, 2_000, Duration.ofSeconds(30), null, null),
-            storing.isByCamel() ? WORKERS_BY_CAMEL : WORKERS);
+            storing.isByCamel() ? WORKERS_BY_CAMEL : WORKERS,
+            ReceiverCounts.NONE);
     try (Ledger ledger =
             JdbcLedger.open(LedgerOptions.of(Path.of(arguments[1]), "http://localhost"));
         Receiver receiver =

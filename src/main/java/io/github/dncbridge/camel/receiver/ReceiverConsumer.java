@@ -1,7 +1,6 @@
 package io.github.dncbridge.camel.receiver;
 
 import io.vertx.core.Context;
-import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -27,15 +26,17 @@ final class ReceiverConsumer extends VertxPlatformHttpConsumer {
 
   private static final String RETRY_AFTER = "Retry-After";
 
-  ReceiverConsumer(
-      PlatformHttpEndpoint endpoint, Processor route, List<Handler<RoutingContext>> handlers) {
-    super(endpoint, route, handlers, ReceiverServer.ROUTER);
+  private final Refusals refusals;
+
+  ReceiverConsumer(PlatformHttpEndpoint endpoint, Processor route, Refusals refusals) {
+    super(endpoint, route, List.of(), ReceiverServer.ROUTER);
+    this.refusals = refusals;
   }
 
   @Override
   protected void handleRequest(RoutingContext context) {
     if (isSuspended()) {
-      Refusal.of(503, "Stopping. Send it again.").write(context);
+      refusals.answer(Refusal.STOPPING, context.request());
       return;
     }
     Context connection = context.vertx().getOrCreateContext();
@@ -68,7 +69,7 @@ final class ReceiverConsumer extends VertxPlatformHttpConsumer {
     Message message = exchange.getMessage();
     Integer status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
     if (exchange.getException() != null || status == null) {
-      Refusal.of(503, "Not stored. Send it again.").write(context);
+      refusals.answer(Refusal.FAILED, context.request());
       end(exchange);
       return;
     }

@@ -1,5 +1,6 @@
 package io.github.dncbridge.camel.receiver;
 
+import io.github.dncbridge.webhook.ReceiverCounts;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -48,33 +49,42 @@ public final class ReceiverServer implements Executor, AutoCloseable {
   private final Context answering;
   private final HttpServer server;
   private final VertxPlatformHttpRouter router;
+  private final Refusals refusals;
+  private final ConnectionWatch watch;
   private final RawBodies bodies;
   private volatile boolean stopping;
 
   /**
    * Makes the server; it listens once {@link #listen} is called.
    *
-   * @param workers how many requests are answered at once
+   * @param workers how many requests are verified and read at once
+   * @param counts is told of what is refused before a webhook is looked up
    */
-  public ReceiverServer(ReceiverTerms terms, int workers) {
+  public ReceiverServer(ReceiverTerms terms, int workers, ReceiverCounts counts) {
     vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(workers));
     answering = vertx.getOrCreateContext();
-    ConnectionWatch watch = new ConnectionWatch(vertx, terms.patience(), terms.maxConnections());
-    bodies = new RawBodies(terms.maxBody(), terms.maxBodies(), watch);
-    router = new VertxPlatformHttpRouter(null, vertx, routes(vertx, bodies), ROUTER);
+    refusals = new Refusals(counts);
+    watch = new ConnectionWatch(vertx, terms.patience(), terms.maxConnections(), refusals);
+    bodies = new RawBodies(terms.maxBody(), terms.maxBodies(), watch, refusals);
+    router = new VertxPlatformHttpRouter(null, vertx, routes(), ROUTER);
     server = vertx.createHttpServer(options(terms));
     server.connectionHandler(watch::opened);
-    server.requestHandler(
-        request -> {
-          request.response().endHandler(done -> watch.answered(request.connection()));
-          if (stopping) {
-            Refusal.of(503, "Stopping. Send it again.").write(request);
-          } else if (isRoutable(request)) {
-            router.handle(request);
-          } else {
-            Refusal.of(400, "Not a request to a webhook.").write(request);
-          }
-        });
+    server.requestHandler(this::take);
+    server.invalidRequestHandler(watch::unreadable);
+  }
+
+  private void take(HttpServerRequest request) {
+    if (!watch.begun(request)) {
+      return;
+    }
+    request.response().endHandler(done -> watch.answered(request.connection()));
+    if (stopping) {
+      refusals.answer(Refusal.STOPPING, request);
+    } else if (isRoutable(request)) {
+      router.handle(request);
+    } else {
+      refusals.answer(Refusal.UNROUTABLE, request);
+    }
   }
 
   /**
@@ -86,17 +96,16 @@ public final class ReceiverServer implements Executor, AutoCloseable {
     return request.authority() != null && path != null && path.indexOf('%') < 0;
   }
 
-  private static Router routes(Vertx vertx, RawBodies bodies) {
+  private Router routes() {
     Router routes = Router.router(vertx);
     // Some senders look whether the address exists; it tells nothing of the sources.
     routes.route(HttpMethod.HEAD, "/webhooks/*").handler(context -> context.response().end());
     routes.post("/webhooks/*").handler(bodies);
-    Map.of(404, "Not found.", 405, "Only POST is taken.", 413, "The body is too large.")
+    Map.of(404, Refusal.NOT_FOUND, 405, Refusal.METHOD, 500, Refusal.FAILED)
         .forEach(
-            (status, words) ->
-                routes.errorHandler(status, context -> Refusal.of(status, words).write(context)));
-    routes.errorHandler(
-        500, context -> Refusal.of(503, "Not stored. Send it again.").write(context));
+            (status, refusal) ->
+                routes.errorHandler(
+                    status, context -> refusals.answer(refusal, context.request())));
     return routes;
   }
 
@@ -132,7 +141,10 @@ public final class ReceiverServer implements Executor, AutoCloseable {
   /** Returns what a Camel registry binds, by name, before its routes start. */
   public Map<String, Object> beans() {
     return Map.of(
-        ROUTER, router, PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new ReceiverEngine());
+        ROUTER,
+        router,
+        PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
+        new ReceiverEngine(refusals));
   }
 
   /**

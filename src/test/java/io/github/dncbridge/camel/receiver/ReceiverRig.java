@@ -32,6 +32,8 @@ final class ReceiverRig implements AutoCloseable {
   /** Fits every kind: hexadecimal digits, which are Base64 as well. */
   static final String CANARY = "5ec7e7ca4a7b5ec7e7ca4a7b5ec7e7ca";
 
+  static final int CONNECTIONS = 200;
+
   static final Secrets SECRETS =
       new Secrets(
           Map.of("DESK", "p+ss&w%rd=a)&b=c}${body}", "CANARY", CANARY, "WHSEC", "whsec_" + CANARY),
@@ -55,7 +57,9 @@ final class ReceiverRig implements AutoCloseable {
     ledger = JdbcLedger.open(LedgerOptions.of(folder.resolve("data"), "http://127.0.0.1:9"));
     server =
         new ReceiverServer(
-            new ReceiverTerms("127.0.0.1", 0, 1 << 20, 8 << 20, 200, patience, null, null), 4);
+            new ReceiverTerms("127.0.0.1", 0, 1 << 20, 8 << 20, CONNECTIONS, patience, null, null),
+            4,
+            counts);
     receiver =
         new Receiver(
             List.of(webhooks).stream().map(each -> WebhookSource.of(each, SECRETS)).toList(),

@@ -3,6 +3,7 @@ package io.github.dncbridge.camel.receiver;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,11 +52,13 @@ final class ConnectionWatch {
    * @return false when its connection was closed, as answers before it have not been read
    */
   boolean begun(HttpServerRequest request) {
-    if (request.response().writeQueueFull()) {
-      refusals.cutOff(request.connection(), "unread");
+    HttpConnection connection = request.connection();
+    // The response knows of itself alone, which may stand in a queue behind others.
+    if (connection instanceof ConnectionBase ofAll && ofAll.isNotWritable()) {
+      refusals.cutOff(connection, "unread");
       return false;
     }
-    Watched watched = connections.get(request.connection());
+    Watched watched = connections.get(connection);
     if (watched != null) {
       watched.begun = request;
     }

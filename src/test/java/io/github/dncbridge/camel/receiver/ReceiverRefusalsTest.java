@@ -129,6 +129,17 @@ class ReceiverRefusalsTest {
   }
 
   @Test
+  void answersRequestsThatComeAllAtOnce() throws Exception {
+    String request = POST + "Content-Length: 2\r\n\r\n{}";
+    try (Wire wire = rig.connect()) {
+      wire.send(request.repeat(99) + request.replaceFirst("\r\n", "\r\nConnection: close\r\n"));
+      wire.rest();
+    }
+
+    assertThat(counted).hasSize(100).containsOnly("desk missing");
+  }
+
+  @Test
   void asksEverybodyToComeAgainWhenItStops() throws Exception {
     rig.server.stopTaking();
 

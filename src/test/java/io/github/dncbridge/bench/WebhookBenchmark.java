@@ -24,6 +24,9 @@ public final class WebhookBenchmark {
 
   private static final int CONNECTIONS = 64;
 
+  /** Until then the compiler takes as much of the processors as the requests. */
+  private static final int WARM_UP_SECONDS = 15;
+
   /** More than any of them answers in that time: nobody is to be told of twice. */
   private static final int MOST_PER_SECOND = 60_000;
 
@@ -46,7 +49,9 @@ public final class WebhookBenchmark {
     Path folder = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
     WebhookBenchmark benchmark =
         new WebhookBenchmark(folder, Path.of(args[1]).toAbsolutePath(), seconds);
-    Path requests = SignedRequests.write(folder.resolve("requests"), 2 * seconds * MOST_PER_SECOND);
+    Path requests =
+        SignedRequests.write(
+            folder.resolve("requests"), (WARM_UP_SECONDS + seconds) * MOST_PER_SECOND);
     for (int round = 1; round <= rounds; round++) {
       for (Storing storing : Storing.values()) {
         System.out.println("round " + round + ", " + benchmark.measure(storing, requests, round));
@@ -57,19 +62,19 @@ public final class WebhookBenchmark {
     benchmark.compare(Storing.EACH, "at least 2.5", "none");
   }
 
-  /** Twice as long as is measured, of which the first half is to warm up. */
   private WebhookLoad measure(Storing storing, Path requests, int round)
       throws IOException, InterruptedException {
     Path data = folder.resolve("%s-%d-%d".formatted(storing, round, System.nanoTime()));
     try (WebhookServerProcess server = WebhookServerProcess.start(storing, data)) {
       WebhookLoad warm =
-          WebhookLoad.run(storing, script, requests, 0, CONNECTIONS, seconds, server.port());
+          WebhookLoad.run(
+              storing, script, requests, 0, CONNECTIONS, WARM_UP_SECONDS, server.port());
       WebhookLoad load =
           WebhookLoad.run(
               storing,
               script,
               requests,
-              seconds * MOST_PER_SECOND,
+              WARM_UP_SECONDS * MOST_PER_SECOND,
               CONNECTIONS,
               seconds,
               server.port());

@@ -32,6 +32,9 @@ final class WebhookJob implements AutoCloseable {
 
   private static final int MAX_CONNECTIONS = 2_000;
 
+  /** They verify and read, and wait for nothing but a secret's file. */
+  private static final int WORKERS = 2 * Runtime.getRuntime().availableProcessors();
+
   private final Receiver receiver;
   private final ReceiverServer server;
   private final String address;
@@ -50,13 +53,20 @@ final class WebhookJob implements AutoCloseable {
                 LOG.warn(
                     "Webhook '{}' takes requests from anyone: whoever reaches it can block people.",
                     each.name()));
-    int inFlight = configuration.count(Key.WEBHOOK_MAX_IN_FLIGHT);
     List<WebhookSource> sources =
         enabled.stream().map(each -> WebhookSource.of(each, configuration.secrets())).toList();
     TrustedProxies proxies = TrustedProxies.of(configuration);
     sources.forEach(proxies::requireFor);
-    receiver = new Receiver(sources, proxies.addresses(), inFlight, ledger, counts, clock);
-    server = new ReceiverServer(terms(configuration), inFlight);
+    server = new ReceiverServer(terms(configuration), WORKERS, counts);
+    receiver =
+        new Receiver(
+            sources,
+            proxies.addresses(),
+            configuration.count(Key.WEBHOOK_MAX_IN_FLIGHT),
+            ledger,
+            counts,
+            clock,
+            server);
     address =
         configuration.required(Key.WEBHOOK_HOST) + ":" + configuration.required(Key.WEBHOOK_PORT);
   }
@@ -80,7 +90,7 @@ final class WebhookJob implements AutoCloseable {
   }
 
   void bind(Main main) {
-    main.bind(ReceiverServer.ROUTER, server.router());
+    server.beans().forEach(main::bind);
     main.bind("webhooks", new WebhookRoute(server, receiver));
   }
 

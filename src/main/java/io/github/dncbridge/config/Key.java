@@ -113,9 +113,9 @@ public enum Key {
   WEBHOOK_PORT("webhook.port", "8080", ValueType.count(0, 65_535), "Its port."),
   WEBHOOK_MAX_IN_FLIGHT(
       "webhook.max-in-flight",
-      "256",
+      "1000",
       ValueType.count(1, 10_000),
-      "Requests that are answered at once; further ones are asked to come again."),
+      "Requests that may wait for their commit; further ones are asked to come again."),
   WEBHOOK_PATIENCE(
       "webhook.patience",
       "30s",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ final class GroupCommit<T, R> implements AutoCloseable {
   private final BlockingQueue<Waiting<T, R>> queue;
   private final int largest;
   private final Function<List<T>, List<R>> commit;
+  private final Executor answering;
   private final Thread thread;
   private volatile boolean closed;
 
@@ -31,11 +33,14 @@ final class GroupCommit<T, R> implements AutoCloseable {
    * @param capacity how many may wait
    * @param largest how many share a commit at most
    * @param commit commits all of them or throws; what it returns stands in the same order
+   * @param answering where those who waited go on, a whole group in one task, so that the next one
+   *     can be committed meanwhile; takes every task
    */
-  GroupCommit(int capacity, int largest, Function<List<T>, List<R>> commit) {
+  GroupCommit(int capacity, int largest, Function<List<T>, List<R>> commit, Executor answering) {
     this.queue = new LinkedBlockingQueue<>(capacity);
     this.largest = largest;
     this.commit = commit;
+    this.answering = answering;
     this.thread = new Thread(this::run, "webhook-commit");
     thread.setDaemon(true);
     thread.start();
@@ -59,8 +64,8 @@ final class GroupCommit<T, R> implements AutoCloseable {
   }
 
   private void run() {
-    List<Waiting<T, R>> group = new ArrayList<>();
     while (!closed || !queue.isEmpty()) {
+      List<Waiting<T, R>> group = new ArrayList<>();
       try {
         group.add(queue.take());
       } catch (InterruptedException e) {
@@ -69,18 +74,19 @@ final class GroupCommit<T, R> implements AutoCloseable {
       }
       queue.drainTo(group, largest - 1);
       commit(group);
-      group.clear();
     }
   }
 
   private void commit(List<Waiting<T, R>> group) {
-    List<R> results;
     try {
-      results = commit.apply(group.stream().map(Waiting::item).toList());
+      List<R> results = commit.apply(group.stream().map(Waiting::item).toList());
+      answering.execute(() -> complete(group, results));
     } catch (RuntimeException e) {
-      group.forEach(waiting -> waiting.result().completeExceptionally(e));
-      return;
+      answering.execute(() -> group.forEach(each -> each.result().completeExceptionally(e)));
     }
+  }
+
+  private static <T, R> void complete(List<Waiting<T, R>> group, List<R> results) {
     for (int i = 0; i < group.size(); i++) {
       group.get(i).result().complete(results.get(i));
     }

@@ -16,11 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +57,7 @@ public final class Receiver implements AutoCloseable {
   /**
    * @param trustedProxies addresses whose word about a client certificate counts
    * @param capacity how many requests may wait for their commit
+   * @param answering where answers are made once they are committed; takes every task
    */
   public Receiver(
       Collection<WebhookSource> sources,
@@ -62,12 +65,16 @@ public final class Receiver implements AutoCloseable {
       int capacity,
       EventLedger ledger,
       ReceiverCounts counts,
-      Clock clock) {
+      Clock clock,
+      Executor answering) {
     sources.forEach(source -> this.sources.put(source.name(), source));
     this.trustedProxies = Set.copyOf(trustedProxies);
     this.commits =
         new GroupCommit<>(
-            capacity, LARGEST_GROUP, group -> ledger.recordEvents(group, clock.instant()));
+            capacity,
+            LARGEST_GROUP,
+            group -> ledger.recordEvents(group, clock.instant()),
+            answering);
     this.counts = counts;
     this.clock = clock;
   }
@@ -75,10 +82,13 @@ public final class Receiver implements AutoCloseable {
   /**
    * Returns the answer to a request; when it is 200, what the request told is committed.
    *
+   * <p>No thread waits for it: it is there at once when nothing is to be committed, and is made by
+   * another thread otherwise. It never fails.
+   *
    * @param name the webhook's name as it stands in the path
    * @param peer the address of whoever holds the other end of the connection
    */
-  public ReceiverAnswer receive(String name, String peer, WebhookRequest request) {
+  public CompletionStage<ReceiverAnswer> receive(String name, String peer, WebhookRequest request) {
     Instant now = clock.instant();
     WebhookSource source = sources.get(name);
     WebhookRequest asSigned = source == null ? request : request.withPublicUrl(source.publicUrl());
@@ -92,7 +102,7 @@ public final class Receiver implements AutoCloseable {
     }
     if (verdict != Verification.Verdict.ACCEPTED) {
       warnOnce(name, verdict);
-      return refused(name, verdict.name().toLowerCase(Locale.ROOT), ReceiverAnswer.UNAUTHORISED);
+      return refused(name, verdict.reason(), ReceiverAnswer.UNAUTHORISED);
     }
     if (!source.takes(request.header("content-type").orElse("").toLowerCase(Locale.ROOT))) {
       return refused(name, "content-type", ReceiverAnswer.CONTENT_TYPE);
@@ -100,40 +110,43 @@ public final class Receiver implements AutoCloseable {
     if (!source.hasRoom(now)) {
       return refused(name, "rate", ReceiverAnswer.TOO_MANY);
     }
-    return record(source, asSigned, now);
-  }
-
-  private ReceiverAnswer record(WebhookSource source, WebhookRequest request, Instant begun) {
     EventRequest told;
     try {
-      told = new EventRequest(source.name(), events(source, request));
+      told = new EventRequest(name, events(source, asSigned));
     } catch (MalformedBodyException e) {
       return refused(
-          source.name(), "malformed", ReceiverAnswer.malformed(String.valueOf(e.getMessage())));
+          name, "malformed_body", ReceiverAnswer.malformed(String.valueOf(e.getMessage())));
     }
-    CompletableFuture<EventCounts> committed;
     try {
-      committed = commits.submit(told);
+      return commits
+          .submit(told)
+          .orTimeout(COMMIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+          .handle((events, failure) -> answer(source, now, events, failure));
     } catch (RejectedExecutionException e) {
-      return refused(source.name(), "busy", ReceiverAnswer.NOT_STORED);
+      return refused(name, "busy", ReceiverAnswer.NOT_STORED);
     }
-    try {
-      EventCounts events = committed.get(COMMIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      counts.acknowledged(source.name(), events, Duration.between(begun, clock.instant()));
+  }
+
+  private ReceiverAnswer answer(
+      WebhookSource source,
+      Instant begun,
+      @Nullable EventCounts committed,
+      @Nullable Throwable failure) {
+    if (committed != null) {
+      counts.acknowledged(source.name(), committed, Duration.between(begun, clock.instant()));
       return ReceiverAnswer.acknowledged(source);
-    } catch (ExecutionException e) {
+    }
+    if (failure instanceof TimeoutException) {
+      // It may still be committed: the repetition is then known by its id.
+      counts.refused(source.name(), "slow");
+    } else {
       LOG.warn(
           "Webhook '{}' could not be stored; its sender was asked to send it again: {}",
           source.name(),
-          String.valueOf(e.getCause()));
-      return refused(source.name(), "ledger", ReceiverAnswer.NOT_STORED);
-    } catch (TimeoutException e) {
-      // It may still be committed: the repetition is then known by its id.
-      return refused(source.name(), "slow", ReceiverAnswer.NOT_STORED);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return refused(source.name(), "stopping", ReceiverAnswer.NOT_STORED);
+          String.valueOf(failure));
+      counts.refused(source.name(), "ledger");
     }
+    return ReceiverAnswer.NOT_STORED;
   }
 
   private static List<SourceEvent> events(WebhookSource source, WebhookRequest request) {
@@ -153,9 +166,9 @@ public final class Receiver implements AutoCloseable {
     return events;
   }
 
-  private ReceiverAnswer refused(String name, String why, ReceiverAnswer answer) {
+  private CompletionStage<ReceiverAnswer> refused(String name, String why, ReceiverAnswer answer) {
     counts.refused(name, why);
-    return answer;
+    return CompletableFuture.completedFuture(answer);
   }
 
   /** Once: whoever can reach the address could fill the log otherwise. Metrics count all. */

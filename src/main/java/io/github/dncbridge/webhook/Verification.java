@@ -1,6 +1,7 @@
 package io.github.dncbridge.webhook;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Tells whether a request comes from who may send it.
@@ -22,6 +23,11 @@ public interface Verification {
     /** Signed more than five minutes ago, or by a clock that is more than five minutes ahead. */
     OUTSIDE_TOLERANCE,
     /** Well-formed, and not ours. */
-    WRONG
+    WRONG;
+
+    /** Returns what a request is counted as that is refused for it. */
+    String reason() {
+      return this == MALFORMED ? "malformed_signature" : name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -65,16 +65,10 @@ record WebhookLoad(
 
   @Override
   public String toString() {
-    String how =
-        switch (storing) {
-          case NOTHING -> "nothing stored";
-          case GROUP -> "group commit";
-          case EACH -> "a commit each";
-        };
     return String.format(
         Locale.ROOT,
         "%-14s %,7.0f requests/s, p50 %6.1f ms, p99 %6.1f ms",
-        how,
+        storing,
         perSecond,
         p50Millis,
         p99Millis);

@@ -33,19 +33,41 @@ final class WebhookServer {
 
   /** What an answer waits for. */
   enum Storing {
-    /** Nothing: requests are verified, read, mapped and answered. */
-    NOTHING,
+    /** Nothing: requests are verified, read, mapped and answered, as Camel's own consumer does. */
+    NOTHING_BY_CAMEL("Camel, nothing"),
+    /** Nothing either, and requests are taken as the product takes them. */
+    NOTHING("nothing stored"),
     /** A commit that it shares with requests that came meanwhile: the product. */
-    GROUP,
-    /** A commit of its own. */
-    EACH
+    GROUP("group commit"),
+    /** A commit of its own, in the worker of Camel's own consumer. */
+    EACH("a commit each");
+
+    private final String title;
+
+    Storing(String title) {
+      this.title = title;
+    }
+
+    boolean isByCamel() {
+      return this == NOTHING_BY_CAMEL || this == EACH;
+    }
+
+    @Override
+    public String toString() {
+      return title;
+    }
   }
 
   static final String SECRET = "bench secret";
   static final String HEADER = "X-Signature";
 
   /** As the product's defaults are. */
-  private static final int IN_FLIGHT = 256;
+  private static final int IN_FLIGHT = 1_000;
+
+  private static final int WORKERS = 2 * Runtime.getRuntime().availableProcessors();
+
+  /** Each request takes one until it is answered. */
+  private static final int WORKERS_BY_CAMEL = 256;
 
   private static final Clock CLOCK = Clock.systemUTC();
 
@@ -69,15 +91,16 @@ final class WebhookServer {
         new ReceiverServer(
             new ReceiverTerms(
                 "127.0.0.1", 0, 1 << 20, 32L << 20, 2_000, Duration.ofSeconds(30), null, null),
-            IN_FLIGHT);
+            storing.isByCamel() ? WORKERS_BY_CAMEL : WORKERS,
+            ReceiverCounts.NONE);
     try (Ledger ledger =
             JdbcLedger.open(LedgerOptions.of(Path.of(arguments[1]), "http://localhost"));
         Receiver receiver =
             new Receiver(
-                List.of(source), Set.of(), IN_FLIGHT, ledger, ReceiverCounts.NONE, CLOCK)) {
+                List.of(source), Set.of(), IN_FLIGHT, ledger, ReceiverCounts.NONE, CLOCK, server)) {
       Object route =
           switch (storing) {
-            case NOTHING -> new BareRoute(server, source, CLOCK, request -> {});
+            case NOTHING_BY_CAMEL, NOTHING -> new BareRoute(server, source, CLOCK, request -> {});
             case GROUP -> new WebhookRoute(server, receiver);
             case EACH ->
                 new BareRoute(
@@ -90,6 +113,9 @@ final class WebhookServer {
       main.setDefaultPropertyPlaceholderLocation("false");
       main.configure().withRoutesIncludePattern("classpath:routes/webhook-receiver.camel.yaml");
       main.bind(ReceiverServer.ROUTER, server.router());
+      if (!storing.isByCamel()) {
+        server.beans().forEach(main::bind);
+      }
       main.bind("webhooks", route);
       main.start();
       server.listen();

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,7 +38,8 @@ class GroupCommitTest {
 
   @Test
   void letsThoseWhoGatherDuringACommitShareTheNext() throws Exception {
-    try (GroupCommit<String, String> committing = new GroupCommit<>(10, 10, this::commit)) {
+    try (GroupCommit<String, String> committing =
+        new GroupCommit<>(10, 10, this::commit, Runnable::run)) {
       CompletableFuture<String> first = committing.submit("a");
       entered.await();
       CompletableFuture<String> second = committing.submit("b");
@@ -52,7 +54,8 @@ class GroupCommitTest {
 
   @Test
   void keepsAGroupAtItsLargest() throws Exception {
-    try (GroupCommit<String, String> committing = new GroupCommit<>(10, 2, this::commit)) {
+    try (GroupCommit<String, String> committing =
+        new GroupCommit<>(10, 2, this::commit, Runnable::run)) {
       send(committing, "a");
       entered.await();
       send(committing, "b");
@@ -67,7 +70,8 @@ class GroupCommitTest {
 
   @Test
   void answersNobodyBeforeTheCommit() throws Exception {
-    try (GroupCommit<String, String> committing = new GroupCommit<>(10, 10, this::commit)) {
+    try (GroupCommit<String, String> committing =
+        new GroupCommit<>(10, 10, this::commit, Runnable::run)) {
       CompletableFuture<String> result = committing.submit("a");
       entered.await();
 
@@ -88,7 +92,8 @@ class GroupCommitTest {
           }
           return items;
         };
-    try (GroupCommit<String, String> committing = new GroupCommit<>(10, 10, failing)) {
+    try (GroupCommit<String, String> committing =
+        new GroupCommit<>(10, 10, failing, Runnable::run)) {
       send(committing, "a");
       entered.await();
       CompletableFuture<String> bad = committing.submit("b");
@@ -104,7 +109,8 @@ class GroupCommitTest {
 
   @Test
   void takesNoMoreThanMayWait() throws Exception {
-    try (GroupCommit<String, String> committing = new GroupCommit<>(1, 10, this::commit)) {
+    try (GroupCommit<String, String> committing =
+        new GroupCommit<>(1, 10, this::commit, Runnable::run)) {
       send(committing, "a");
       entered.await();
       send(committing, "b");
@@ -117,7 +123,7 @@ class GroupCommitTest {
 
   @Test
   void commitsWhatWaitsWhenItIsClosed() throws Exception {
-    GroupCommit<String, String> committing = new GroupCommit<>(10, 10, this::commit);
+    GroupCommit<String, String> committing = new GroupCommit<>(10, 10, this::commit, Runnable::run);
     send(committing, "a");
     entered.await();
     CompletableFuture<String> waiting = committing.submit("b");
@@ -126,5 +132,29 @@ class GroupCommitTest {
 
     assertThat(waiting.get()).isEqualTo("did b");
     assertThatThrownBy(() -> committing.submit("c")).isInstanceOf(RejectedExecutionException.class);
+  }
+
+  @Test
+  void commitsTheNextGroupBeforeTheLastIsAnswered() throws Exception {
+    CountDownLatch committedTwice = new CountDownLatch(2);
+    List<Runnable> answers = Collections.synchronizedList(new ArrayList<>());
+    try (GroupCommit<String, String> committing =
+        new GroupCommit<>(
+            10,
+            10,
+            items -> items,
+            answer -> {
+              answers.add(answer);
+              committedTwice.countDown();
+            })) {
+      CompletableFuture<String> first = committing.submit("a");
+      Awaitility.await().until(() -> answers.size() == 1);
+      CompletableFuture<String> second = committing.submit("b");
+      committedTwice.await();
+
+      assertThat(List.of(first, second)).noneMatch(CompletableFuture::isDone);
+      answers.forEach(Runnable::run);
+      assertThat(List.of(first.get(), second.get())).containsExactly("a", "b");
+    }
   }
 }

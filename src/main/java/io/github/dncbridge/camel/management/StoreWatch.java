@@ -19,6 +19,7 @@ final class StoreWatch implements ReceiverCounts {
           "ledger", "the ledger could not commit",
           "slow", "the ledger took too long",
           "busy", "too many requests came at once",
+          "failed", "an error stands in the log",
           "stopping", "the program is stopping");
 
   private final ReceiverCounts next;

@@ -20,9 +20,11 @@ final class RawBodies implements Handler<RoutingContext> {
   private final AtomicLong together = new AtomicLong();
   private final Map<HttpServerRequest, byte[]> complete = new ConcurrentHashMap<>();
   private final ConnectionWatch watch;
+  private final Refusals refusals;
 
-  RawBodies(int maxBody, long maxTogether, ConnectionWatch watch) {
+  RawBodies(int maxBody, long maxTogether, ConnectionWatch watch, Refusals refusals) {
     this.watch = watch;
+    this.refusals = refusals;
     this.maxBody = maxBody;
     this.maxTogether = maxTogether;
   }
@@ -36,7 +38,7 @@ final class RawBodies implements Handler<RoutingContext> {
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (declared(request) > maxBody) {
-      Refusal.of(413, "The body is too large.").write(context);
+      refusals.answer(Refusal.TOO_LARGE, request);
       return;
     }
     new Reading(context).begin();
@@ -76,10 +78,10 @@ final class RawBodies implements Handler<RoutingContext> {
         return;
       }
       if (body.length() + chunk.length() > maxBody) {
-        refuse(Refusal.of(413, "The body is too large."));
+        refuse(Refusal.TOO_LARGE);
       } else if (together.addAndGet(chunk.length()) > maxTogether) {
         together.addAndGet(-chunk.length());
-        refuse(Refusal.of(503, "Too much at once. Send it again."));
+        refuse(Refusal.CROWDED);
       } else {
         body.appendBuffer(chunk);
       }
@@ -87,12 +89,14 @@ final class RawBodies implements Handler<RoutingContext> {
 
     private void refuse(Refusal refusal) {
       refused = true;
-      refusal.write(context);
+      refusals.answer(refusal, context.request());
     }
 
     private void broken(Throwable cause) {
-      refused = true;
-      context.request().connection().close();
+      if (!refused && !context.response().ended()) {
+        refused = true;
+        refusals.cutOff(context.request().connection(), "broken");
+      }
     }
 
     private void finish() {

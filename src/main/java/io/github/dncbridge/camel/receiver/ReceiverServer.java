@@ -1,5 +1,7 @@
 package io.github.dncbridge.camel.receiver;
 
+import io.github.dncbridge.webhook.ReceiverCounts;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpMethod;
@@ -12,9 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server that Camel's {@code platform-http} routes answer on.
@@ -24,10 +31,12 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
  * sessions, cleartext HTTP/2 and decompression are off. Bodies are handed on as the bytes they are,
  * forms too.
  */
-public final class ReceiverServer implements AutoCloseable {
+public final class ReceiverServer implements Executor, AutoCloseable {
 
   /** Under which a {@code platform-http} route finds a server whose port it does not know. */
   public static final String ROUTER = VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReceiverServer.class);
 
   private static final int LONGEST_LINE = 4_096;
   private static final int LARGEST_HEADERS = 16_384;
@@ -37,34 +46,45 @@ public final class ReceiverServer implements AutoCloseable {
   private static final Duration ANSWERING = Duration.ofSeconds(10);
 
   private final Vertx vertx;
+  private final Context answering;
   private final HttpServer server;
   private final VertxPlatformHttpRouter router;
+  private final Refusals refusals;
+  private final ConnectionWatch watch;
   private final RawBodies bodies;
   private volatile boolean stopping;
 
   /**
    * Makes the server; it listens once {@link #listen} is called.
    *
-   * @param workers how many requests are answered at once
+   * @param workers how many requests are verified and read at once
+   * @param counts is told of what is refused before a webhook is looked up
    */
-  public ReceiverServer(ReceiverTerms terms, int workers) {
+  public ReceiverServer(ReceiverTerms terms, int workers, ReceiverCounts counts) {
     vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(workers));
-    ConnectionWatch watch = new ConnectionWatch(vertx, terms.patience(), terms.maxConnections());
-    bodies = new RawBodies(terms.maxBody(), terms.maxBodies(), watch);
-    router = new VertxPlatformHttpRouter(null, vertx, routes(vertx, bodies), ROUTER);
+    answering = vertx.getOrCreateContext();
+    refusals = new Refusals(counts);
+    watch = new ConnectionWatch(vertx, terms.patience(), terms.maxConnections(), refusals);
+    bodies = new RawBodies(terms.maxBody(), terms.maxBodies(), watch, refusals);
+    router = new VertxPlatformHttpRouter(null, vertx, routes(), ROUTER);
     server = vertx.createHttpServer(options(terms));
     server.connectionHandler(watch::opened);
-    server.requestHandler(
-        request -> {
-          request.response().endHandler(done -> watch.answered(request.connection()));
-          if (stopping) {
-            Refusal.of(503, "Stopping. Send it again.").write(request);
-          } else if (isRoutable(request)) {
-            router.handle(request);
-          } else {
-            Refusal.of(400, "Not a request to a webhook.").write(request);
-          }
-        });
+    server.requestHandler(this::take);
+    server.invalidRequestHandler(watch::unreadable);
+  }
+
+  private void take(HttpServerRequest request) {
+    if (!watch.begun(request)) {
+      return;
+    }
+    request.response().endHandler(done -> watch.answered(request.connection()));
+    if (stopping) {
+      refusals.answer(Refusal.STOPPING, request);
+    } else if (isRoutable(request)) {
+      router.handle(request);
+    } else {
+      refusals.answer(Refusal.UNROUTABLE, request);
+    }
   }
 
   /**
@@ -76,17 +96,16 @@ public final class ReceiverServer implements AutoCloseable {
     return request.authority() != null && path != null && path.indexOf('%') < 0;
   }
 
-  private static Router routes(Vertx vertx, RawBodies bodies) {
+  private Router routes() {
     Router routes = Router.router(vertx);
     // Some senders look whether the address exists; it tells nothing of the sources.
     routes.route(HttpMethod.HEAD, "/webhooks/*").handler(context -> context.response().end());
     routes.post("/webhooks/*").handler(bodies);
-    Map.of(404, "Not found.", 405, "Only POST is taken.", 413, "The body is too large.")
+    Map.of(404, Refusal.NOT_FOUND, 405, Refusal.METHOD, 500, Refusal.FAILED)
         .forEach(
-            (status, words) ->
-                routes.errorHandler(status, context -> Refusal.of(status, words).write(context)));
-    routes.errorHandler(
-        500, context -> Refusal.of(503, "Not stored. Send it again.").write(context));
+            (status, refusal) ->
+                routes.errorHandler(
+                    status, context -> refusals.answer(refusal, context.request())));
     return routes;
   }
 
@@ -114,9 +133,31 @@ public final class ReceiverServer implements AutoCloseable {
     return options;
   }
 
-  /** Returns what a Camel registry binds as {@link #ROUTER} before its routes start. */
+  /** Returns the routes that it serves. */
   public VertxPlatformHttpRouter router() {
     return router;
+  }
+
+  /** Returns what a Camel registry binds, by name, before its routes start. */
+  public Map<String, Object> beans() {
+    return Map.of(
+        ROUTER,
+        router,
+        PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
+        new ReceiverEngine(refusals));
+  }
+
+  /**
+   * Runs a task on the thread that writes the answers; the task must not block. Once this is closed
+   * nobody is left to be answered, and nothing is run.
+   */
+  @Override
+  public void execute(Runnable task) {
+    try {
+      answering.runOnContext(ready -> task.run());
+    } catch (RejectedExecutionException e) {
+      LOG.debug("There was something to answer after the server was closed", e);
+    }
   }
 
   /** Returns the body of a request that is being answered, byte for byte. */

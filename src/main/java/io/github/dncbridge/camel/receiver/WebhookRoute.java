@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
@@ -27,15 +28,13 @@ public final class WebhookRoute {
     this.receiver = receiver;
   }
 
-  /** Puts the answer into the message; nothing of the request stays in it. */
-  public void receive(Exchange exchange) {
-    HttpServerRequest request = exchange.getIn(HttpMessage.class).getRequest();
-    // First of all: when something fails below, Camel answers with the headers that are there.
-    exchange.getMessage().removeHeaders("*");
+  /** Puts the answer into the message, as soon as there is one; nothing of the request is in it. */
+  public CompletionStage<Void> receive(Exchange exchange) {
+    HttpServerRequest request = exchange.getMessage(HttpMessage.class).getRequest();
     String path = behindBeginning(request.path());
     int slash = path.indexOf('/');
-    ReceiverAnswer answer =
-        receiver.receive(
+    return receiver
+        .receive(
             slash < 0 ? path : path.substring(0, slash),
             request.remoteAddress().hostAddress(),
             new WebhookRequest(
@@ -43,11 +42,12 @@ public final class WebhookRoute {
                 request.absoluteURI(),
                 slash < 0 ? "" : path.substring(slash + 1),
                 headers(request),
-                new RawBody(server.body(request))));
-    Message message = exchange.getMessage();
-    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-    message.setBody(body);
-    message.setHeader(Exchange.CONTENT_LENGTH, body.length);
+                new RawBody(server.body(request))))
+        .thenAccept(answer -> write(answer, exchange.getMessage()));
+  }
+
+  private static void write(ReceiverAnswer answer, Message message) {
+    message.setBody(answer.body().getBytes(StandardCharsets.UTF_8));
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
     message.setHeader(Exchange.CONTENT_TYPE, answer.contentType());
     if (answer.retryAfter() > 0) {

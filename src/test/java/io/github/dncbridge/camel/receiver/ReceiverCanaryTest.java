@@ -9,12 +9,17 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dncbridge.camel.management.Management;
 import io.github.dncbridge.config.WebhookSettings;
 import io.github.dncbridge.ledger.EventCounts;
 import io.github.dncbridge.webhook.ReceiverCounts;
 import io.github.dncbridge.webhook.SampleRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,6 +58,7 @@ class ReceiverCanaryTest {
   private final List<String> counted = Collections.synchronizedList(new ArrayList<>());
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private ReceiverRig rig;
+  private Management management;
   private Level levelBefore;
 
   @BeforeEach
@@ -73,10 +79,14 @@ class ReceiverCanaryTest {
             Duration.ofSeconds(2),
             new Counted(),
             cases.stream().map(Case::webhook).toArray(WebhookSettings[]::new));
+    management =
+        new Management("127.0.0.1", 0, rig.ledger, Duration.ofHours(24), true, Clock.systemUTC());
+    management.listen();
   }
 
   @AfterEach
   void stop() throws Exception {
+    management.close();
     rig.close();
     root().detachAppender(log);
     own().setLevel(levelBefore);
@@ -94,7 +104,15 @@ class ReceiverCanaryTest {
     strangers(request(cases.get(0).webhook, cases.get(0).body)).forEach(this::exchange);
     whileTheLedgerIsBusy(request(cases.get(0).webhook, cases.get(0).body + " "));
 
+    String metrics = observed("metrics");
     assertThat(rig.ledger.why(PERSON)).as("the person in the ledger").isPresent();
+    assertThat(metrics)
+        .contains("dnc_webhook_acknowledged_total{source=\"kind-0\"}")
+        .contains("dnc_webhook_refused_total{reason=\"unfinished\",source=\"unknown\"}")
+        .contains("dnc_events_received_total{source=\"kind-0\"}");
+    assertThat(List.of(metrics, observed("health"), observed("health/ready")))
+        .as("what is observed")
+        .noneMatch(ReceiverCanaryTest::sings);
     assertThat(answers).as("answers").noneMatch(ReceiverCanaryTest::sings);
     assertThat(counted).as("counts").isNotEmpty().noneMatch(ReceiverCanaryTest::sings);
     assertThat(logged()).as("log").isNotEmpty().noneMatch(ReceiverCanaryTest::sings);
@@ -186,6 +204,13 @@ class ReceiverCanaryTest {
     }
   }
 
+  private String observed(String what) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + management.port() + "/observe/" + what);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
   private static String request(WebhookSettings webhook, String body) {
     SampleRequest sample =
         SampleRequest.of(webhook, ReceiverRig.SECRETS, body, Clock.systemUTC().instant());
@@ -252,11 +277,13 @@ class ReceiverCanaryTest {
     @Override
     public void acknowledged(String source, EventCounts events, Duration took) {
       counted.add(source + Map.of(events, took));
+      management.receiver().acknowledged(source, events, took);
     }
 
     @Override
     public void refused(String source, String why) {
       counted.add(source + why);
+      management.receiver().refused(source, why);
     }
   }
 }

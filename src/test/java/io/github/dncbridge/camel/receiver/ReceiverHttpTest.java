@@ -193,6 +193,34 @@ class ReceiverHttpTest {
     assertThat(rig.people()).isEqualTo(1);
   }
 
+  /** There are four workers, and the ledger does not take anything for four seconds. */
+  @Test
+  void answersOthersWhileRequestsWaitForTheirCommit() throws Exception {
+    List<Wire> waiting = new ArrayList<>();
+    try (Connection other =
+            DriverManager.getConnection(
+                "jdbc:sqlite:" + folder.resolve("data").resolve("ledger.db"));
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      for (int i = 0; i < 16; i++) {
+        Wire wire = rig.connect();
+        waiting.add(wire);
+        wire.send(signed(DESK, JANE));
+      }
+
+      assertThat(rig.exchange(signed(DESK, JANE).replace("X-Signature", "X-Other")))
+          .startsWith("HTTP/1.1 401");
+      for (Wire wire : waiting) {
+        assertThat(wire.socket().getInputStream().available()).isZero();
+      }
+      statement.execute("ROLLBACK");
+    } finally {
+      for (Wire wire : waiting) {
+        wire.close();
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

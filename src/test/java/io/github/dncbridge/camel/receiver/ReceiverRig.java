@@ -32,6 +32,8 @@ final class ReceiverRig implements AutoCloseable {
   /** Fits every kind: hexadecimal digits, which are Base64 as well. */
   static final String CANARY = "5ec7e7ca4a7b5ec7e7ca4a7b5ec7e7ca";
 
+  static final int CONNECTIONS = 200;
+
   static final Secrets SECRETS =
       new Secrets(
           Map.of("DESK", "p+ss&w%rd=a)&b=c}${body}", "CANARY", CANARY, "WHSEC", "whsec_" + CANARY),
@@ -53,6 +55,11 @@ final class ReceiverRig implements AutoCloseable {
   ReceiverRig(Path folder, Duration patience, ReceiverCounts counts, WebhookSettings... webhooks)
       throws Exception {
     ledger = JdbcLedger.open(LedgerOptions.of(folder.resolve("data"), "http://127.0.0.1:9"));
+    server =
+        new ReceiverServer(
+            new ReceiverTerms("127.0.0.1", 0, 1 << 20, 8 << 20, CONNECTIONS, patience, null, null),
+            4,
+            counts);
     receiver =
         new Receiver(
             List.of(webhooks).stream().map(each -> WebhookSource.of(each, SECRETS)).toList(),
@@ -60,11 +67,9 @@ final class ReceiverRig implements AutoCloseable {
             64,
             ledger,
             counts,
-            Clock.systemUTC());
-    server =
-        new ReceiverServer(
-            new ReceiverTerms("127.0.0.1", 0, 1 << 20, 8 << 20, 200, patience, null, null), 64);
-    camel.getRegistry().bind(ReceiverServer.ROUTER, server.router());
+            Clock.systemUTC(),
+            server);
+    server.beans().forEach(camel.getRegistry()::bind);
     camel.getRegistry().bind("webhooks", new WebhookRoute(server, receiver));
     PluginHelper.getRoutesLoader(camel)
         .loadRoutes(
@@ -127,9 +132,9 @@ final class ReceiverRig implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    server.close();
     camel.close();
     receiver.close();
+    server.close();
     ledger.close();
   }
 

@@ -98,7 +98,6 @@ final class Contestants {
                 Stub.java(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                "-XX:CompileThresholdScaling=3",
                 archiveOption + folder.resolve(name + ".jsa"),
                 "-Xlog:gc:file=" + collections,
                 "-cp",

@@ -33,12 +33,16 @@ final class Settlement {
     long last = ledger.lastEntry();
     Instant deadline = clock.instant().plus(atMost);
     long unsettled = ledger.unsettled(last);
-    while (unsettled > 0 && clock.instant().isBefore(deadline) && canGoOn(deadline)) {
+    boolean moving = false;
+    // The whole status takes longer to count: it is asked only when nobody was delivered since.
+    while (unsettled > 0 && clock.instant().isBefore(deadline) && (moving || canGoOn(deadline))) {
       progress.accept(unsettled);
       if (interruption.await(POLL)) {
         break;
       }
-      unsettled = ledger.unsettled(last);
+      long left = ledger.unsettled(last);
+      moving = left < unsettled;
+      unsettled = left;
     }
     return unsettled == 0;
   }

@@ -97,13 +97,14 @@ record EntryRange(long first, long last) {
               SELECT id, public_identifier, form, sent_as, reason FROM entry
               WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?""",
               row -> {
-                String identifier = row.getString(2);
-                String sentAs = row.getString(4);
+                String identifier = Session.text(row, 2);
+                String sentAs = Session.textOrNull(row, 4);
                 return new Member(
                     row.getLong(1),
                     identifier,
                     row.getInt(3) == 1,
-                    new Batch.Lead(sentAs == null ? identifier : sentAs, row.getString(5)));
+                    new Batch.Lead(
+                        sentAs == null ? identifier : sentAs, Session.textOrNull(row, 5)));
               },
               range.first,
               range.last,

@@ -15,9 +15,6 @@ final class PeopleTable {
   /** As many as the driver holds in memory at a time. */
   private static final int CHUNK = 5_000;
 
-  private static final int PERSON = 0;
-  private static final int SECOND_SPELLING = 1;
-
   private final long workspace;
   private final NonAsciiForm nonAsciiForm;
 
@@ -37,7 +34,8 @@ final class PeopleTable {
             """
             INSERT INTO entry
               (workspace_id, public_identifier, form, sent_as, kind, reason, first_key)
-            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""");
+            VALUES (%d, ?1, %s, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING"""
+                .formatted(workspace, form()));
     // One for each statement of the batch; null for a second spelling.
     @Nullable Mention[] batched = new Mention[CHUNK + 1];
     int size = 0;
@@ -47,10 +45,10 @@ final class PeopleTable {
       PublicIdentifier identifier = mention.entry.identifier();
       String encoded = isAscii(identifier.value()) ? null : identifier.percentEncoded();
       boolean onlyEncoded = nonAsciiForm == NonAsciiForm.ENCODED;
-      add(insert, mention, PERSON, onlyEncoded ? encoded : null);
+      add(insert, mention, onlyEncoded ? encoded : null);
       batched[size++] = mention;
       if (encoded != null && nonAsciiForm == NonAsciiForm.BOTH) {
-        add(insert, mention, SECOND_SPELLING, encoded);
+        add(insert, mention, encoded);
         batched[size++] = null;
       }
       if (size >= CHUNK || i == mentions.size() - 1) {
@@ -62,16 +60,22 @@ final class PeopleTable {
     return inserted;
   }
 
-  private void add(PreparedStatement insert, Mention mention, int form, @Nullable String sentAs)
+  /**
+   * What tells a second spelling: where both are sent, only that one is sent as something else. It
+   * stands in the statement, like all that is the same for each, as binding it takes time.
+   */
+  private String form() {
+    return nonAsciiForm == NonAsciiForm.BOTH ? "?2 IS NOT NULL" : "0";
+  }
+
+  private static void add(PreparedStatement insert, Mention mention, @Nullable String sentAs)
       throws SQLException {
     PublicIdentifier identifier = mention.entry.identifier();
-    insert.setLong(1, workspace);
-    insert.setString(2, identifier.value());
-    insert.setInt(3, form);
-    insert.setString(4, sentAs);
-    insert.setString(5, identifier.kind().code());
-    insert.setString(6, text(mention.entry.reason()));
-    insert.setString(7, mention.firstKey);
+    insert.setString(1, identifier.value());
+    insert.setString(2, sentAs);
+    insert.setString(3, identifier.kind().code());
+    insert.setString(4, text(mention.entry.reason()));
+    insert.setString(5, mention.firstKey);
     insert.addBatch();
   }
 

@@ -27,17 +27,22 @@ final class ConfigurationOption {
 
   /** Opens the ledger of the configured workspace, making it when there is none. */
   static Ledger openLedger(Configuration configuration) {
-    return openLedger(configuration, configuration.path(Key.DNC_DATA_DIR));
+    return JdbcLedger.open(ledgerOptions(configuration));
   }
 
   /** Opens the ledger in another folder than the configured one. */
   static Ledger openLedger(Configuration configuration, Path folder) {
-    return JdbcLedger.open(
-        LedgerOptions.of(folder, configuration.baseUrl().toString())
-            .withWorkspace(configuration.required(Key.WALEAD_WORKSPACE))
-            .withNonAsciiForm(
-                NonAsciiForm.valueOf(
-                    configuration.required(Key.DELIVERY_NON_ASCII).toUpperCase(Locale.ROOT))));
+    return JdbcLedger.open(ledgerOptions(configuration).in(folder));
+  }
+
+  /** Returns where the ledger of the configured workspace lies. */
+  static LedgerOptions ledgerOptions(Configuration configuration) {
+    return LedgerOptions.of(
+            configuration.path(Key.DNC_DATA_DIR), configuration.baseUrl().toString())
+        .withWorkspace(configuration.required(Key.WALEAD_WORKSPACE))
+        .withNonAsciiForm(
+            NonAsciiForm.valueOf(
+                configuration.required(Key.DELIVERY_NON_ASCII).toUpperCase(Locale.ROOT)));
   }
 
   /** Returns whether anything has ever been recorded with this configuration. */

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      PreviewCommand.class,
       ImportCommand.class,
       SyncCommand.class,
       DoctorCommand.class,

@@ -8,7 +8,12 @@ import java.io.PrintWriter;
 /** Shows how an import goes on, file by file. Used by the thread that reads. */
 final class ImportProgress implements IntakeProgress, AutoCloseable {
 
+  private static final String UNIT = " MB";
+  private static final int UNIT_SIZE = 1 << 20;
+
   private final ProgressDisplay display;
+  private String name = "";
+  private boolean looking;
   private long rows;
   private long rowsOfEarlierFiles;
 
@@ -24,14 +29,31 @@ final class ImportProgress implements IntakeProgress, AutoCloseable {
   void begin(String name, long size) {
     rowsOfEarlierFiles += rows;
     rows = 0;
-    display.begin(name, size, " MB", 1 << 20);
+    looking = false;
+    this.name = name;
+    display.begin(name, size, UNIT, UNIT_SIZE);
+  }
+
+  @Override
+  public void looking(long bytesRead, long size) {
+    looking = true;
+    display.show(bytesRead, share(bytesRead, size) + " looked through, nothing recorded yet");
   }
 
   @Override
   public void committed(RunCounts counts, long bytesRead, long size) {
+    if (looking) {
+      // From its beginning again: the bar cannot run backwards.
+      looking = false;
+      display.begin(name, size, UNIT, UNIT_SIZE);
+    }
     rows = counts.read();
-    String place = (size == 0 ? 100 : bytesRead * 100 / size) + " %, ";
+    String place = share(bytesRead, size) + ", ";
     display.show(bytesRead, place, counts, rowsOfEarlierFiles + rows);
+  }
+
+  private static String share(long bytesRead, long size) {
+    return (size == 0 ? 100 : bytesRead * 100 / size) + " %";
   }
 
   /** So many people are still to be delivered. */

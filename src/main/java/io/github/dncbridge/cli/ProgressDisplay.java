@@ -74,6 +74,16 @@ final class ProgressDisplay implements AutoCloseable {
     }
   }
 
+  /** Shows how far the task has come, before anything is counted. */
+  void show(long position, String words) {
+    if (bar != null) {
+      bar.stepTo(position);
+      bar.setExtraMessage(words);
+    } else if (isLineDue()) {
+      err.printf("%s: %s%n", task, words);
+    }
+  }
+
   /** So many people are still to be delivered. */
   void settling(long unsettled) {
     if (TERMINAL) {

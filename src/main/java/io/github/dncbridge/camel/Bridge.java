@@ -94,7 +94,9 @@ public final class Bridge implements AutoCloseable {
     main.bind("fileIntake", new FileIntake(inspector, ledger, clock));
     delivery = jobs.contains(Job.DELIVERY) ? delivery(configuration, ledger, clock) : null;
     dropFolder =
-        jobs.contains(Job.DROP_FOLDER) ? new DropFolder(configuration, ledger, clock) : null;
+        jobs.contains(Job.DROP_FOLDER)
+            ? new DropFolder(configuration, ledger, previews, clock)
+            : null;
     if (dropFolder != null) {
       main.bind("dropFolder", dropFolder);
     }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       PreviewCommand.class,
       ImportCommand.class,
+      ApproveCommand.class,
       SyncCommand.class,
       DoctorCommand.class,
       WebhookTestCommand.class,

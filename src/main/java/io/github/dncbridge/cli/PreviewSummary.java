@@ -109,6 +109,7 @@ record PreviewSummary(
           List.of(), fixes, problem, null);
     }
 
+    /** Prints how it is understood, and what taking it in would come to. */
     void print(PrintWriter out) {
       if (preview == null) {
         out.println(file);
@@ -120,6 +121,13 @@ record PreviewSummary(
         return;
       }
       PreviewText.print(out, preview);
+    }
+
+    /** Prints what would confirm it. */
+    void printSettings(PrintWriter out) {
+      if (preview == null) {
+        return;
+      }
       out.println("  To take it in exactly so:");
       out.println("    " + confirm);
       out.println("  To have every file in the drop folder read so, in application.properties:");
@@ -149,7 +157,15 @@ record PreviewSummary(
 
   /** Prints it for people. */
   void print(PrintWriter out) {
-    files.forEach(file -> file.print(out));
+    for (FileResult file : files) {
+      file.print(out);
+      file.printSettings(out);
+    }
     out.printf("Nothing was recorded or sent. %,d people would be sent.%n", total.fresh());
+  }
+
+  /** Prints what each file comes to. */
+  void printFiles(PrintWriter out) {
+    files.forEach(file -> file.print(out));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.dncbridge.intake;
 
 import io.github.dncbridge.entry.BoundColumns;
+import io.github.dncbridge.entry.ColumnEvidence;
 import io.github.dncbridge.entry.EntryMapper;
 import io.github.dncbridge.entry.FieldMapping;
 import io.github.dncbridge.entry.OptOutRule;
@@ -14,10 +15,6 @@ import java.util.stream.Stream;
  * @param columns those that are used
  */
 public record BoundTable(Table table, FieldMapping mapping, BoundColumns columns) {
-
-  private static final String KNOWN =
-      "its name is one of those known for this, see docs/mapping.md, and no other column fits as"
-          + " well";
 
   private static final String SAID = "it was said to be this column";
 
@@ -35,24 +32,27 @@ public record BoundTable(Table table, FieldMapping mapping, BoundColumns columns
   }
 
   private Finding identifier() {
+    String column = columns.identifier();
     return finding(
-        "identifier", columns.identifier(), mapping.identifierColumn() == null ? KNOWN : SAID);
+        "identifier",
+        column,
+        mapping.identifierColumn() == null
+            ? ColumnEvidence.identifier(table.header(), column)
+            : SAID);
   }
 
   private Finding optOut() {
-    if (columns.optOut().isEmpty()) {
-      return finding(
-          "opt-out",
-          "every row",
-          mapping.optOut() instanceof OptOutRule.Always
-              ? "it was said that every row counts"
-              : "no column is known to say who opted out, so the whole list did");
+    List<String> taken = columns.optOut();
+    String found = taken.isEmpty() ? "every row" : String.join(", ", taken);
+    if (mapping.optOut() instanceof OptOutRule.Recognised) {
+      return finding("opt-out", found, ColumnEvidence.optOut(table.header(), taken));
     }
-    boolean recognised = mapping.optOut() instanceof OptOutRule.Recognised;
     return finding(
         "opt-out",
-        String.join(", ", columns.optOut()),
-        (recognised ? KNOWN : SAID) + "; the rows count whose cell says yes");
+        found,
+        taken.isEmpty()
+            ? "it was said that every row counts"
+            : SAID + "; the rows count whose cell says yes");
   }
 
   private Finding reason() {
@@ -65,7 +65,7 @@ public record BoundTable(Table table, FieldMapping mapping, BoundColumns columns
     }
     return columns.reason().isEmpty()
         ? finding("reason", "none", "no column is known to hold one; blocks have no reason")
-        : finding("reason", String.join(", ", columns.reason()), KNOWN);
+        : finding("reason", String.join(", ", columns.reason()), "its name says so");
   }
 
   private Finding finding(String aspect, String found, String because) {

@@ -23,7 +23,7 @@ public final class ShownText {
 
   /** Returns a name as it is to be typed into a shell. */
   public static String argument(String name) {
-    return name.matches("[A-Za-z0-9/][A-Za-z0-9_./-]*")
+    return name.matches("[A-Za-z0-9/.][A-Za-z0-9_./-]*")
         ? name
         : "'" + name.replace("'", "'\\''") + "'";
   }

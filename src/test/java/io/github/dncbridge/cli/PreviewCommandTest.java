@@ -57,9 +57,9 @@ class PreviewCommandTest {
     assertThat(result.out())
         .startsWith("list.csv\n")
         .contains("  CSV text, 10 lines: 2 preamble, 1 header, 6 records, 1 blank\n")
-        .contains("    identifier  LinkedIn URL: its name is one of those known")
-        .contains("    opt-out     DNC: its name is one of those known")
-        .contains("    reason      Reason: its name is one of those known")
+        .contains("    identifier  LinkedIn URL: it is named after LinkedIn.\n")
+        .contains("    opt-out     DNC: its name says that the person does not want")
+        .contains("    reason      Reason: its name says so.\n")
         .contains(
             """
               The first records:

@@ -25,6 +25,9 @@ public record ConfirmingSettings(List<Setting> mapping, List<Setting> reading) {
   private static final Map<String, String> SHOWN_SEPARATORS =
       Map.of("\t", "tab", ",", "comma", ";", "semicolon", "|", "pipe");
 
+  /** That every row counts. */
+  static final Setting ALWAYS = setting(MappingField.OPT_OUT, "always");
+
   /** One of them. */
   public record Setting(String name, String value) {}
 
@@ -84,7 +87,7 @@ public record ConfirmingSettings(List<Setting> mapping, List<Setting> reading) {
     List<Setting> settings = new ArrayList<>();
     settings.add(setting(MappingField.IDENTIFIER, columns.identifier()));
     if (columns.optOut().isEmpty()) {
-      settings.add(setting(MappingField.OPT_OUT, "always"));
+      settings.add(ALWAYS);
     }
     columns.optOut().forEach(column -> settings.add(setting(MappingField.OPT_OUT, column)));
     if (said.optOutWords() != null && !(said.optOut() instanceof OptOutRule.Always)) {

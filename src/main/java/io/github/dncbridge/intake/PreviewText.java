@@ -1,5 +1,6 @@
 package io.github.dncbridge.intake;
 
+import io.github.dncbridge.entry.OptOutRule;
 import io.github.dncbridge.intake.ConfirmingSettings.Setting;
 import io.github.dncbridge.ledger.StateCounts;
 import java.io.PrintWriter;
@@ -118,7 +119,9 @@ public final class PreviewText {
   public static List<String> configuration(FilePreview preview, String map, String read) {
     ConfirmingSettings settings = preview.settings();
     return Stream.concat(
-            onceOnly(settings.mapping()).map(line(map)),
+            onceOnly(settings.mapping())
+                .filter(each -> !isAlways(each) || isAlwaysSaid(preview))
+                .map(line(map)),
             settings.reading().stream()
                 .filter(each -> !OF_ONE_FILE.contains(each.name()))
                 .map(line(read)))
@@ -130,6 +133,15 @@ public final class PreviewText {
     return settings.stream()
         .filter(
             each -> settings.stream().filter(one -> one.name().equals(each.name())).count() == 1);
+  }
+
+  private static boolean isAlways(Setting setting) {
+    return setting.equals(ConfirmingSettings.ALWAYS);
+  }
+
+  /** Of one list it is true that everybody counts; of the next it would hide the opt-out column. */
+  private static boolean isAlwaysSaid(FilePreview preview) {
+    return preview.request().mapping().optOut() instanceof OptOutRule.Always;
   }
 
   private static Function<Setting, String> line(String prefix) {

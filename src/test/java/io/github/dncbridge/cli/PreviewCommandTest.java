@@ -173,6 +173,20 @@ class PreviewCommandTest {
   }
 
   @Test
+  void confirmsThatEveryRowCountsForThisFileButNotForEveryFileToCome() throws IOException {
+    String file = write("plain.csv", "LinkedIn URL\njohn-doe\n").toString();
+
+    JsonNode document = JSON.readTree(terminal.run("preview", "--json", file).out());
+    assertThat(document.at("/files/0/confirm").textValue()).contains("--map opt-out=always");
+    assertThat(document.at("/files/0/settings").toString())
+        .isEqualTo("[\"drop-folder.map.identifier=LinkedIn URL\"]");
+
+    String[] said = {"preview", "--json", "--map", "opt-out=always", file};
+    assertThat(JSON.readTree(terminal.run(said).out()).at("/files/0/settings").toString())
+        .contains("drop-folder.map.opt-out=always");
+  }
+
+  @Test
   void offersTheCommandsOneOfWhichMayBeMeantWhenAFileCannotBeRead() throws IOException {
     String file = write("two.csv", "LinkedIn,LinkedIn URL\njohn-doe,jane-smith\n").toString();
 

@@ -33,7 +33,8 @@ class DocumentedCommandsIT {
           Path.of("docs/guarantees.md"),
           Path.of("docs/identifiers.md"),
           Path.of("docs/mapping.md"),
-          Path.of("docs/operations.md"));
+          Path.of("docs/operations.md"),
+          Path.of("docs/preview.md"));
 
   /** What this build itself is, or needs this build's own folder. */
   private static final Set<String> THIS_BUILD = Set.of("mvn verify", "mvn spotless:apply");

@@ -9,6 +9,7 @@ import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.FileChangedException;
 import io.github.dncbridge.intake.FileHeldException;
 import io.github.dncbridge.intake.FileRequest;
+import io.github.dncbridge.intake.LineCountsText;
 import io.github.dncbridge.intake.ReadingInterruptedException;
 import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.intake.RejectedReport;
@@ -94,7 +95,7 @@ public final class DropFolder implements AutoCloseable {
     held.taken(file, target);
     folders.forget(file);
     LOG.info(
-        "{}{}: {} rows, {} new, {} already known, {} not opted out, {} rejected. Now {}.",
+        "{}{}: {} rows, {} new, {} already known, {} not opted out, {} rejected; {}. Now {}.",
         file.name(),
         taken.before() ? ", the same as " + run.origin() + " of " + run.startedAt() : "",
         counts.read(),
@@ -102,6 +103,7 @@ public final class DropFolder implements AutoCloseable {
         counts.duplicate(),
         counts.notOptedOut(),
         counts.rejected(),
+        LineCountsText.of(taken.lines()),
         target);
   }
 

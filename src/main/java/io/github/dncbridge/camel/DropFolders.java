@@ -40,7 +40,12 @@ final class DropFolders {
     List<DropFile> ready = new ArrayList<>();
     for (Map.Entry<Path, BasicFileAttributes> each : top.list().entrySet()) {
       String name = String.valueOf(each.getKey().getFileName());
-      if (!each.getValue().isDirectory()) {
+      if (name.equals(MappingFile.NAME)) {
+        warnings.once(
+            name
+                + " counts in a folder of its own only. For the drop folder itself set"
+                + " drop-folder.map.* and drop-folder.read.* in application.properties.");
+      } else if (!each.getValue().isDirectory()) {
         add(ready, top, rules.top(), name, each);
       } else if (DropFolderFiles.mayBeInside(name)) {
         addAll(ready, name);

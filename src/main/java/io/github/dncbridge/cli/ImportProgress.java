@@ -4,6 +4,7 @@ import io.github.dncbridge.intake.IntakeProgress;
 import io.github.dncbridge.ledger.LedgerReport;
 import io.github.dncbridge.ledger.RunCounts;
 import java.io.PrintWriter;
+import java.time.Clock;
 
 /** Shows how an import goes on, file by file. Used by the thread that reads. */
 final class ImportProgress implements IntakeProgress, AutoCloseable {
@@ -13,6 +14,7 @@ final class ImportProgress implements IntakeProgress, AutoCloseable {
 
   private final ProgressDisplay display;
   private String name = "";
+  private long fileSize;
   private boolean looking;
   private long rows;
   private long rowsOfEarlierFiles;
@@ -22,7 +24,11 @@ final class ImportProgress implements IntakeProgress, AutoCloseable {
   }
 
   static ImportProgress on(PrintWriter err, LedgerReport ledger) {
-    return new ImportProgress(new ProgressDisplay(err, ledger, "rows"));
+    return on(err, ledger, Clock.systemUTC());
+  }
+
+  static ImportProgress on(PrintWriter err, LedgerReport ledger, Clock clock) {
+    return new ImportProgress(new ProgressDisplay(err, ledger, "rows", clock));
   }
 
   /** Begins with the next file. */
@@ -31,13 +37,16 @@ final class ImportProgress implements IntakeProgress, AutoCloseable {
     rows = 0;
     looking = false;
     this.name = name;
+    this.fileSize = size;
     display.begin(name, size, UNIT, UNIT_SIZE);
   }
 
   @Override
   public void looking(long bytesRead, long size) {
     looking = true;
-    display.show(bytesRead, share(bytesRead, size) + " looked through, nothing recorded yet");
+    display.show(
+        position(bytesRead, size),
+        share(bytesRead, size) + " looked through, nothing recorded yet");
   }
 
   @Override
@@ -45,11 +54,16 @@ final class ImportProgress implements IntakeProgress, AutoCloseable {
     if (looking) {
       // From its beginning again: the bar cannot run backwards.
       looking = false;
-      display.begin(name, size, UNIT, UNIT_SIZE);
+      display.begin(name, fileSize, UNIT, UNIT_SIZE);
     }
     rows = counts.read();
     String place = share(bytesRead, size) + ", ";
-    display.show(bytesRead, place, counts, rowsOfEarlierFiles + rows);
+    display.show(position(bytesRead, size), place, counts, rowsOfEarlierFiles + rows);
+  }
+
+  /** What is read may be larger than the file, which is packed then. */
+  private long position(long bytesRead, long size) {
+    return size == 0 ? fileSize : (long) ((double) fileSize * bytesRead / size);
   }
 
   private static String share(long bytesRead, long size) {

@@ -124,6 +124,13 @@ class OwnFoldersTest {
   }
 
   @Test
+  void saysThatAMappingCountsInAFolderOfItsOwnOnly() throws IOException {
+    rig.drop("mapping.properties", "identifier=Who\n");
+
+    rig.awaitMessage("mapping.properties counts in a folder of its own only.");
+  }
+
+  @Test
   void followsNoLinkToAFolder() throws IOException {
     Path outside = Files.createDirectory(folder.resolve("outside"));
     Files.writeString(outside.resolve("mapping.properties"), "");

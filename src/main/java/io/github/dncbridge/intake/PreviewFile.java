@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,7 +29,10 @@ public final class PreviewFile {
   public static Path write(Path file, Consumer<PrintWriter> content) throws IOException {
     Path target = beside(file);
     Path draft = file.resolveSibling("." + file.getFileName() + ENDING);
-    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(draft))) {
+    // Anew: a link of this name would lead the text elsewhere.
+    Files.deleteIfExists(draft);
+    try (PrintWriter out =
+        new PrintWriter(Files.newBufferedWriter(draft, StandardOpenOption.CREATE_NEW))) {
       content.accept(out);
       if (out.checkError()) {
         throw new IOException("The preview " + draft + " cannot be written. Is the disk full?");

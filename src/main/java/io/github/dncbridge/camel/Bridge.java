@@ -11,13 +11,16 @@ import io.github.dncbridge.delivery.DeliveryTerms;
 import io.github.dncbridge.delivery.DeliveryWatch;
 import io.github.dncbridge.delivery.Places;
 import io.github.dncbridge.intake.FileInspector;
+import io.github.dncbridge.intake.FilePreview;
 import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.ledger.LedgerCopy;
 import io.github.dncbridge.source.Pause;
 import io.github.dncbridge.source.SyncRequest;
 import io.github.dncbridge.source.SyncResult;
 import io.github.dncbridge.webhook.ReceiverCounts;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -72,6 +75,7 @@ public final class Bridge implements AutoCloseable {
   private static final int ANSWER_SECONDS = 4;
 
   private final Main main = new Main();
+  private final FilePreviews previews;
   private final RequestsUnderWay underWay = new RequestsUnderWay();
   private final @Nullable Management management;
   private final @Nullable Delivery delivery;
@@ -85,10 +89,14 @@ public final class Bridge implements AutoCloseable {
       Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs, Pause pause) {
     settings(configuration, jobs);
     management = management(configuration, ledger, clock, jobs);
-    main.bind("fileIntake", new FileIntake(new FileInspector(), ledger, clock));
+    FileInspector inspector = new FileInspector();
+    previews = new FilePreviews(inspector, clock);
+    main.bind("fileIntake", new FileIntake(inspector, ledger, clock));
     delivery = jobs.contains(Job.DELIVERY) ? delivery(configuration, ledger, clock) : null;
     dropFolder =
-        jobs.contains(Job.DROP_FOLDER) ? new DropFolder(configuration, ledger, clock) : null;
+        jobs.contains(Job.DROP_FOLDER)
+            ? new DropFolder(configuration, ledger, previews, clock)
+            : null;
     if (dropFolder != null) {
       main.bind("dropFolder", dropFolder);
     }
@@ -179,6 +187,17 @@ public final class Bridge implements AutoCloseable {
           : new IllegalStateException("Reading " + request.file().name() + " failed", failure);
     }
     return Objects.requireNonNull(exchange.getMessage().getBody(TakenFile.class));
+  }
+
+  /**
+   * Tells what taking in a file would come to; the ledger of this bridge stays as it is.
+   *
+   * @param copy a copy of it, in which the file is recorded
+   * @throws io.github.dncbridge.intake.RejectedFileException when the file cannot be used
+   * @throws io.github.dncbridge.entry.MappingException when its columns do not fit the mapping
+   */
+  public FilePreview preview(FileRequest request, LedgerCopy copy) throws IOException {
+    return previews.preview(request, copy, main.getCamelContext());
   }
 
   /**

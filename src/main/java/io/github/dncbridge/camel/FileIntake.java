@@ -63,12 +63,17 @@ public final class FileIntake {
     String fingerprint =
         String.join("/", RULES, file.sha256(), request.mapping().fingerprint())
             + request.reading().fingerprint();
-    List<EntryMapper> mappers =
-        file.tables().stream().map(table -> request.mapping().bind(table.header())).toList();
+    List<EntryMapper> mappers = mappers(request, file);
+    request.progress().inspected(file);
     Run run =
         ledger.begin(
             new RunStart(request.source(), request.file().name(), fingerprint), clock.instant());
     return new FileReading(request, file, mappers, run, context);
+  }
+
+  /** Returns the mapper of each table of a file, in their order. */
+  static List<EntryMapper> mappers(FileRequest request, InspectedFile file) {
+    return file.tables().stream().map(table -> request.mapping().bind(table.header())).toList();
   }
 
   /** Records one page; it is committed when this returns. */

@@ -28,22 +28,23 @@ final class ConfigurationOption {
 
   /** Opens the ledger of the configured workspace, making it when there is none. */
   static Ledger openLedger(Configuration configuration) {
-    return openLedger(configuration, configuration.path(Key.DNC_DATA_DIR));
+    return JdbcLedger.open(ledgerOptions(configuration));
   }
 
   /** Opens the ledger in another folder than the configured one. */
   static Ledger openLedger(Configuration configuration, Path folder) {
-    return JdbcLedger.open(options(configuration, folder));
+    return JdbcLedger.open(ledgerOptions(configuration).in(folder));
   }
 
   /** Opens the ledger of the configured workspace, waiting only this long for whoever writes. */
   static Ledger openLedger(Configuration configuration, Duration patience) {
-    return JdbcLedger.open(
-        options(configuration, configuration.path(Key.DNC_DATA_DIR)).withPatience(patience));
+    return JdbcLedger.open(ledgerOptions(configuration).withPatience(patience));
   }
 
-  private static LedgerOptions options(Configuration configuration, Path folder) {
-    return LedgerOptions.of(folder, configuration.baseUrl().toString())
+  /** Returns where the ledger of the configured workspace lies. */
+  static LedgerOptions ledgerOptions(Configuration configuration) {
+    return LedgerOptions.of(
+            configuration.path(Key.DNC_DATA_DIR), configuration.baseUrl().toString())
         .withWorkspace(configuration.required(Key.WALEAD_WORKSPACE))
         .withNonAsciiForm(
             NonAsciiForm.valueOf(

@@ -4,7 +4,6 @@ import io.github.dncbridge.camel.Bridge;
 import io.github.dncbridge.camel.Bridge.Job;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.Key;
-import io.github.dncbridge.entry.FieldMapping;
 import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.simulator.FaultRule;
@@ -59,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
                   EnumSet.of(Job.FILE_INTAKE, Job.DELIVERY));
           ImportProgress progress = ImportProgress.on(spec.commandLine().getErr(), ledger)) {
         FileImport intake =
-            new FileImport(bridge, ledger, null, FieldMapping.recognised(), null, interruption);
+            new FileImport(bridge, ledger, FileRequests.recognised(), null, interruption);
         List<DroppedFile> samples = samples();
         Settlement settlement = new Settlement(ledger, interruption, Clock.systemUTC());
         ImportSummary first = run(intake, settlement, ledger, samples, progress, interruption);
@@ -88,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     List<ImportSummary.FileResult> results = intake.take(samples, progress);
     boolean settled = settlement.await(Duration.ofMinutes(1), progress::settling);
-    return ImportSummary.of(results, ledger, false, settled, interruption.isAsked());
+    return ImportSummary.of(results, ledger, settled, interruption.isAsked());
   }
 
   private static void showBlocked(PrintWriter out, Simulator walead) {

@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      PreviewCommand.class,
       ImportCommand.class,
+      ApproveCommand.class,
       SyncCommand.class,
       DoctorCommand.class,
       WebhookTestCommand.class,

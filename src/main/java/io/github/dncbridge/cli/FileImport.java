@@ -3,13 +3,9 @@ package io.github.dncbridge.cli;
 import io.github.dncbridge.camel.Bridge;
 import io.github.dncbridge.cli.ImportSummary.FileResult;
 import io.github.dncbridge.cli.ImportSummary.RejectedRow;
-import io.github.dncbridge.entry.FieldMapping;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.intake.DroppedFile;
-import io.github.dncbridge.intake.FileRequest;
-import io.github.dncbridge.intake.IntakeProgress;
 import io.github.dncbridge.intake.ReadingInterruptedException;
-import io.github.dncbridge.intake.ReadingOptions;
 import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.intake.RejectedReport;
 import io.github.dncbridge.intake.TakenFile;
@@ -28,22 +24,19 @@ final class FileImport {
 
   private final Bridge bridge;
   private final Ledger ledger;
-  private final @Nullable String source;
-  private final FieldMapping mapping;
+  private final FileRequests requests;
   private final @Nullable Path reportFolder;
   private final Interruption interruption;
 
   FileImport(
       Bridge bridge,
       Ledger ledger,
-      @Nullable String source,
-      FieldMapping mapping,
+      FileRequests requests,
       @Nullable Path reportFolder,
       Interruption interruption) {
     this.bridge = bridge;
     this.ledger = ledger;
-    this.source = source;
-    this.mapping = mapping;
+    this.requests = requests;
     this.reportFolder = reportFolder;
     this.interruption = interruption;
   }
@@ -63,12 +56,9 @@ final class FileImport {
   }
 
   private FileResult take(DroppedFile file, ImportProgress progress) throws IOException {
-    String name = source == null ? file.name() : source;
     try {
       TakenFile taken =
-          bridge.take(
-              new FileRequest(
-                  file, name, mapping, ReadingOptions.recognised(), interruptible(progress)));
+          bridge.take(requests.of(file, new InterruptibleProgress(progress, interruption)));
       return result(file.name(), taken);
     } catch (ReadingInterruptedException e) {
       return FileResult.interrupted(file.name(), e.counts());
@@ -77,15 +67,6 @@ final class FileImport {
     } catch (RejectedFileException e) {
       return FileResult.unusable(file.name(), String.valueOf(e.getMessage()));
     }
-  }
-
-  private IntakeProgress interruptible(IntakeProgress progress) {
-    return (counts, bytesRead, size) -> {
-      progress.committed(counts, bytesRead, size);
-      if (interruption.isAsked()) {
-        throw new ReadingInterruptedException(counts);
-      }
-    };
   }
 
   private FileResult result(String name, TakenFile taken) throws IOException {

@@ -36,6 +36,7 @@ final class FolderChecks {
     findings.add(ledger(configuration));
     if (configuration.flag(Key.DROP_FOLDER_ENABLED)) {
       findings.add(dropFolder(configuration.path(Key.DROP_FOLDER_PATH)));
+      findings.addAll(DropFolderLook.checks(configuration));
     }
     return findings;
   }

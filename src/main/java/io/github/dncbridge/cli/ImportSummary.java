@@ -1,5 +1,9 @@
 package io.github.dncbridge.cli;
 
+import io.github.dncbridge.intake.Finding;
+import io.github.dncbridge.intake.LineCounts;
+import io.github.dncbridge.intake.LineCountsText;
+import io.github.dncbridge.intake.ShownText;
 import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.LedgerReport;
 import io.github.dncbridge.ledger.LedgerStatus;
@@ -17,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an import came to; also the document of {@code --json}.
  *
- * @param delivery what became of the people that these files brought; null in a dry run
+ * @param dryRun always false: it tells this document from that of a preview
+ * @param delivery what became of the people that these files brought
  * @param settled whether everything recorded so far is blocked or refused
  * @param stopped why delivery stands still; null when it does not
  */
@@ -25,7 +30,7 @@ record ImportSummary(
     boolean dryRun,
     List<FileResult> files,
     RunCounts total,
-    @Nullable StateCounts delivery,
+    StateCounts delivery,
     boolean settled,
     boolean interrupted,
     @Nullable String stopped,
@@ -36,6 +41,8 @@ record ImportSummary(
    *
    * @param run null when it was not read to its end
    * @param readBefore when the same content was read, if it was; then nothing was read now
+   * @param lines what each of its lines is; null when it was not read to its end
+   * @param findings what was told about it by looking at it, and why
    * @param counts what became of its rows; null when it could not be used
    * @param rejectedReport where all rejected rows are listed
    * @param problem why it could not be used
@@ -44,6 +51,8 @@ record ImportSummary(
       String file,
       @Nullable Long run,
       @Nullable Instant readBefore,
+      @Nullable LineCounts lines,
+      List<Finding> findings,
       @Nullable RunCounts counts,
       Map<String, Long> rejectedByReason,
       List<RejectedRow> firstRejected,
@@ -61,6 +70,8 @@ record ImportSummary(
           file,
           run.id(),
           taken.before() ? run.startedAt() : null,
+          taken.lines(),
+          taken.findings(),
           taken.counts(),
           byReason,
           first,
@@ -69,11 +80,13 @@ record ImportSummary(
     }
 
     static FileResult interrupted(String file, RunCounts counts) {
-      return new FileResult(file, null, null, counts, Map.of(), List.of(), null, null);
+      return new FileResult(
+          file, null, null, null, List.of(), counts, Map.of(), List.of(), null, null);
     }
 
     static FileResult unusable(String file, String problem) {
-      return new FileResult(file, null, null, null, Map.of(), List.of(), null, problem);
+      return new FileResult(
+          file, null, null, null, List.of(), null, Map.of(), List.of(), null, problem);
     }
   }
 
@@ -87,11 +100,7 @@ record ImportSummary(
   }
 
   static ImportSummary of(
-      List<FileResult> files,
-      LedgerReport ledger,
-      boolean dryRun,
-      boolean settled,
-      boolean interrupted) {
+      List<FileResult> files, LedgerReport ledger, boolean settled, boolean interrupted) {
     RunCounts total = RunCounts.NONE;
     StateCounts delivery = new StateCounts(0, 0, 0, 0);
     for (FileResult file : files) {
@@ -105,33 +114,27 @@ record ImportSummary(
     LedgerStatus status = ledger.status(Clock.systemUTC().instant());
     String stopped = status.stop() == null ? null : status.stop().message();
     return new ImportSummary(
-        dryRun,
+        false,
         files,
         total,
-        dryRun ? null : delivery,
+        delivery,
         settled,
         interrupted,
-        dryRun ? null : stopped,
-        exitCode(files, dryRun ? null : delivery, settled && !interrupted));
+        stopped,
+        exitCode(files, delivery, settled && !interrupted));
   }
 
-  private static int exitCode(
-      List<FileResult> files, @Nullable StateCounts delivery, boolean settled) {
+  private static int exitCode(List<FileResult> files, StateCounts delivery, boolean settled) {
     if (files.stream().anyMatch(file -> file.problem() != null)) {
       return DncBridgeCommand.WRONG_USAGE;
     }
-    boolean refused = delivery != null && delivery.refused() > 0;
+    boolean refused = delivery.refused() > 0;
     return settled && !refused ? DncBridgeCommand.DONE : DncBridgeCommand.NOT_SETTLED;
   }
 
   /** Prints it for people. */
   void print(PrintWriter out) {
     files.forEach(file -> print(out, file));
-    if (dryRun) {
-      out.printf(
-          "Dry run: nothing was recorded or sent. %,d people would be sent.%n", total.fresh());
-      return;
-    }
     DeliveryLines.print(
         out, delivery, stopped, settled, interrupted, "run the import again, or `dnc-bridge run`");
   }
@@ -142,6 +145,9 @@ record ImportSummary(
     if (counts == null) {
       out.println("  NOT READ: " + file.problem());
       return;
+    }
+    if (file.lines() != null) {
+      out.println("  " + LineCountsText.of(file.lines()));
     }
     out.printf(
         "  %,d rows read: %,d new, %,d already known, %,d not opted out, %,d rejected%n",

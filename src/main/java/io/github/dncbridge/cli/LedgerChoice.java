@@ -2,40 +2,38 @@ package io.github.dncbridge.cli;
 
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.Key;
-import io.github.dncbridge.ledger.JdbcLedger;
 import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.ledger.LedgerCopy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger an import works on: the real one, or for a dry run a copy of it that is thrown away.
+ * The ledger a command works on: the real one, or for a dry run a copy of it that is thrown away.
  *
- * <p>So a dry run counts exactly what an import would count, by the same code.
+ * <p>So a dry run counts exactly what the command would count, by the same code.
  */
 final class LedgerChoice implements AutoCloseable {
 
   private final Ledger ledger;
   private final Path folder;
-  private final @Nullable Path throwAway;
+  private final @Nullable LedgerCopy copy;
 
-  private LedgerChoice(Ledger ledger, Path folder, @Nullable Path throwAway) {
+  private LedgerChoice(Ledger ledger, Path folder, @Nullable LedgerCopy copy) {
     this.ledger = ledger;
     this.folder = folder;
-    this.throwAway = throwAway;
+    this.copy = copy;
   }
 
   static LedgerChoice of(Configuration configuration, boolean dryRun) throws IOException {
-    Path dataFolder = configuration.path(Key.DNC_DATA_DIR);
     if (!dryRun) {
-      return new LedgerChoice(ConfigurationOption.openLedger(configuration), dataFolder, null);
+      return new LedgerChoice(
+          ConfigurationOption.openLedger(configuration),
+          configuration.path(Key.DNC_DATA_DIR),
+          null);
     }
-    Path copy = Files.createTempDirectory("dnc-bridge-dry-run");
-    if (ConfigurationOption.hasLedger(configuration)) {
-      JdbcLedger.copy(dataFolder, copy);
-    }
-    return new LedgerChoice(ConfigurationOption.openLedger(configuration, copy), copy, copy);
+    LedgerCopy copy = LedgerCopy.of(ConfigurationOption.ledgerOptions(configuration));
+    return new LedgerChoice(copy.ledger(), copy.folder(), copy);
   }
 
   Ledger ledger() {
@@ -44,7 +42,7 @@ final class LedgerChoice implements AutoCloseable {
 
   /** Returns the folder for lists of rejected rows; null when none are to be kept. */
   @Nullable Path reportFolder() {
-    return throwAway == null ? folder.resolve("rejected") : null;
+    return copy == null ? folder.resolve("rejected") : null;
   }
 
   /** Returns the folder the ledger lies in. */
@@ -53,10 +51,11 @@ final class LedgerChoice implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    ledger.close();
-    if (throwAway != null) {
-      ThrowAwayFolder.delete(throwAway);
+  public void close() {
+    if (copy == null) {
+      ledger.close();
+    } else {
+      copy.close();
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.dncbridge.cli;
 import io.github.dncbridge.ledger.LedgerReport;
 import io.github.dncbridge.ledger.RunCounts;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import me.tongfei.progressbar.ProgressBar;
@@ -25,18 +26,22 @@ final class ProgressDisplay implements AutoCloseable {
   private final PrintWriter err;
   private final LedgerReport ledger;
   private final String unit;
-  private final Instant begun = Instant.now();
-  private Instant nextLine = begun.plus(LINE_EVERY);
+  private final Clock clock;
+  private final Instant begun;
+  private Instant nextLine;
   private String task = "";
   private @Nullable ProgressBar bar;
 
   /**
    * @param unit what is counted: rows, records
    */
-  ProgressDisplay(PrintWriter err, LedgerReport ledger, String unit) {
+  ProgressDisplay(PrintWriter err, LedgerReport ledger, String unit, Clock clock) {
     this.err = err;
     this.ledger = ledger;
     this.unit = unit;
+    this.clock = clock;
+    this.begun = clock.instant();
+    this.nextLine = begun.plus(LINE_EVERY);
   }
 
   /**
@@ -74,6 +79,16 @@ final class ProgressDisplay implements AutoCloseable {
     }
   }
 
+  /** Shows how far the task has come, before anything is counted. */
+  void show(long position, String words) {
+    if (bar != null) {
+      bar.stepTo(position);
+      bar.setExtraMessage(words);
+    } else if (isLineDue()) {
+      err.printf("%s: %s%n", task, words);
+    }
+  }
+
   /** So many people are still to be delivered. */
   void settling(long unsettled) {
     if (TERMINAL) {
@@ -97,7 +112,7 @@ final class ProgressDisplay implements AutoCloseable {
   }
 
   private String describe(RunCounts counts, long total) {
-    double seconds = Math.max(0.001, Duration.between(begun, Instant.now()).toMillis() / 1000.0);
+    double seconds = Math.max(0.001, Duration.between(begun, clock.instant()).toMillis() / 1000.0);
     return "%,d %s: %,d new, %,d known, %,d rejected; %,d blocked; %,.0f %s/s"
         .formatted(
             counts.read(),
@@ -105,13 +120,13 @@ final class ProgressDisplay implements AutoCloseable {
             counts.fresh(),
             counts.duplicate(),
             counts.rejected(),
-            ledger.status(Instant.now()).people().blocked(),
+            ledger.status(clock.instant()).people().blocked(),
             total / seconds,
             unit);
   }
 
   private boolean isLineDue() {
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     if (now.isBefore(nextLine)) {
       return false;
     }

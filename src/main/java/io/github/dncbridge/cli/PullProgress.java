@@ -4,6 +4,7 @@ import io.github.dncbridge.ledger.LedgerReport;
 import io.github.dncbridge.ledger.RunCounts;
 import io.github.dncbridge.source.SyncProgress;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ final class PullProgress implements SyncProgress, AutoCloseable {
   }
 
   static PullProgress on(PrintWriter err, LedgerReport ledger) {
-    ProgressDisplay display = new ProgressDisplay(err, ledger, "records");
+    ProgressDisplay display = new ProgressDisplay(err, ledger, "records", Clock.systemUTC());
     display.begin("sync", -1, "", 1);
     return new PullProgress(display);
   }

@@ -4,6 +4,7 @@ import io.github.dncbridge.cli.HttpProbe.Answer;
 import io.github.dncbridge.cli.HttpProbe.NoAnswerException;
 import io.github.dncbridge.config.WebhookKey;
 import io.github.dncbridge.config.WebhookSettings;
+import io.github.dncbridge.intake.ShownText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.dncbridge.cli;
 
+import io.github.dncbridge.intake.ShownText;
 import io.github.dncbridge.ledger.EventCounts;
 import io.github.dncbridge.ledger.EventStatus;
 import io.github.dncbridge.ledger.LedgerStatus.SourceStatus;

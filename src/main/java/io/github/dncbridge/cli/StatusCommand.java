@@ -11,6 +11,7 @@ import io.github.dncbridge.ledger.LedgerStatus;
 import io.github.dncbridge.ledger.LedgerStatus.SourceStatus;
 import io.github.dncbridge.ledger.StateCounts;
 import io.github.dncbridge.source.SourceSchedule;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +43,7 @@ final class StatusCommand implements Callable<Integer> {
    * The document of {@code --json}.
    *
    * @param nextRuns when `run` pulls each source that has a schedule; jitter may make it later
+   * @param awaitingApproval the files in the drop folder that are held until `approve`
    * @param unreadLookups the webhooks whose look-ups wait although no source reads them
    */
   record Document(
@@ -49,6 +51,7 @@ final class StatusCommand implements Callable<Integer> {
       String dataDir,
       boolean alarm,
       Map<String, Instant> nextRuns,
+      List<String> awaitingApproval,
       List<String> unreadLookups,
       LedgerStatus status) {}
 
@@ -59,7 +62,7 @@ final class StatusCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Configuration configuration = configurationOption.load();
     Clock clock = Clock.systemUTC();
     LedgerStatus status = EMPTY;
@@ -75,6 +78,7 @@ final class StatusCommand implements Callable<Integer> {
             configuration.path(Key.DNC_DATA_DIR).toString(),
             alarm,
             nextRuns(configuration, clock.instant()),
+            DropFolderLook.awaitingApproval(configuration.path(Key.DROP_FOLDER_PATH)),
             unreadLookups(configuration, status),
             status);
     PrintWriter out = spec.commandLine().getOut();
@@ -117,6 +121,11 @@ final class StatusCommand implements Callable<Integer> {
     }
     if (status.largestBatch() != null) {
       out.printf("  WaLead takes at most %,d leads in a request%n", status.largestBatch());
+    }
+    if (!document.awaitingApproval().isEmpty()) {
+      out.printf(
+          "  %,d files wait for `dnc-bridge approve FILE`: %s%n",
+          document.awaitingApproval().size(), String.join(", ", document.awaitingApproval()));
     }
     if (status.sources().isEmpty()) {
       out.println("No source has been read yet.");

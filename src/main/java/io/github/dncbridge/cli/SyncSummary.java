@@ -1,5 +1,6 @@
 package io.github.dncbridge.cli;
 
+import io.github.dncbridge.intake.ShownText;
 import io.github.dncbridge.ledger.LedgerReport;
 import io.github.dncbridge.ledger.LedgerStatus;
 import io.github.dncbridge.ledger.Rejection;

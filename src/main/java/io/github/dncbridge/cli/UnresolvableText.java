@@ -1,6 +1,7 @@
 package io.github.dncbridge.cli;
 
 import io.github.dncbridge.intake.RejectionAdvice;
+import io.github.dncbridge.intake.ShownText;
 import io.github.dncbridge.ledger.Coverage;
 import io.github.dncbridge.ledger.Unresolvable;
 import java.io.PrintWriter;

@@ -105,6 +105,42 @@ public enum Key {
       "unclear",
       ValueType.oneOf("yes", "no", "unclear"),
       "What any other word in the opt-out column means."),
+  DROP_FOLDER_READ_ENCODING(
+      "drop-folder.read.encoding",
+      null,
+      ValueType.TEXT,
+      "The encoding of text files, such as windows-1250; recognised otherwise."),
+  DROP_FOLDER_READ_SEPARATOR(
+      "drop-folder.read.separator",
+      null,
+      ValueType.TEXT,
+      "What separates cells: tab, comma, semicolon, pipe, or other characters; recognised"
+          + " otherwise."),
+  DROP_FOLDER_READ_QUOTE(
+      "drop-folder.read.quote",
+      null,
+      ValueType.oneOf("double", "single", "none"),
+      "What cells are quoted with; recognised otherwise."),
+  DROP_FOLDER_READ_ESCAPE(
+      "drop-folder.read.escape",
+      null,
+      ValueType.oneOf("doubled", "backslash"),
+      "How a quote is written within a quoted cell; recognised otherwise."),
+  DROP_FOLDER_READ_HEADER_LINE(
+      "drop-folder.read.header-line",
+      null,
+      ValueType.count(1, 999_999_999),
+      "The line, or row of a sheet, where the header row begins; recognised otherwise."),
+  DROP_FOLDER_READ_SHEETS(
+      "drop-folder.read.sheets",
+      null,
+      ValueType.TEXT,
+      "The sheets to read, separated by commas; those with an identifier column otherwise."),
+  DROP_FOLDER_APPROVAL(
+      "drop-folder.approval",
+      "none",
+      ValueType.oneOf("required", "none"),
+      "Whether files are held until `dnc-bridge approve`."),
   WEBHOOK_HOST(
       "webhook.host",
       "127.0.0.1",

@@ -77,6 +77,24 @@ public record ReasonTemplate(List<String> texts, List<String> columns) {
     return columns.isEmpty() ? constant(texts.get(0)) : new ReasonTemplate(texts, columns);
   }
 
+  /** Returns whether the reason is the cell of one column and nothing else. */
+  public boolean isColumn() {
+    return texts.equals(List.of("", ""));
+  }
+
+  /** Returns the template as {@link #parse} reads it. */
+  public String written() {
+    StringBuilder written = new StringBuilder(escaped(texts.get(0)));
+    for (int i = 0; i < columns.size(); i++) {
+      written.append('{').append(columns.get(i)).append('}').append(escaped(texts.get(i + 1)));
+    }
+    return written.toString();
+  }
+
+  private static String escaped(String text) {
+    return text.replace("{", "{{").replace("}", "}}");
+  }
+
   private static MappingException unbalanced(String template, int position) {
     return new MappingException(
         "The reason template '"

@@ -3,6 +3,7 @@ package io.github.dncbridge.entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The columns of one source, among which a mapping finds its own. */
 final class SourceColumns {
@@ -100,7 +101,8 @@ final class SourceColumns {
                 found(),
                 sameName
                     ? "Rename those with the same name in the source."
-                    : ColumnNames.choose(field)));
+                    : ColumnNames.choose(field)),
+        sameName ? List.of() : choices(field, candidates.stream().map(this::name).toList()));
   }
 
   MappingException unknownIdentifier() {
@@ -122,7 +124,17 @@ final class SourceColumns {
                   + "Put a row with column names above the data, such as 'LinkedIn URL'.")
               .formatted(names.size()));
     }
-    return new MappingException("%s %s. %s".formatted(problem, found(), ColumnNames.choose(field)));
+    return new MappingException(
+        "%s %s. %s".formatted(problem, found(), ColumnNames.choose(field)),
+        choices(field, IntStream.range(0, names.size()).mapToObj(this::name).toList()));
+  }
+
+  private static List<String> choices(String field, List<String> columns) {
+    return columns.stream()
+        .filter(column -> !column.isEmpty())
+        .map(column -> field + "=" + column)
+        .distinct()
+        .toList();
   }
 
   private String found() {

@@ -1,17 +1,12 @@
 package io.github.dncbridge.intake;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,11 +28,14 @@ public final class DropFolderFiles implements AutoCloseable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
+  private static final String DONE = "done";
+  private static final String FAILED = "failed";
+
   private final Path folder;
   private final Path done;
   private final Path failed;
   private final Clock clock;
-  private final FileChannel lockFile;
+  private final @Nullable FolderLock lock;
 
   /**
    * Prepares the folder and becomes its watcher.
@@ -46,20 +44,32 @@ public final class DropFolderFiles implements AutoCloseable {
    *     not a folder of its own, or when another process watches it
    */
   public DropFolderFiles(Path folder, Clock clock) throws IOException {
-    this.folder = Files.createDirectories(folder).toRealPath();
+    this(Files.createDirectories(folder).toRealPath(), clock, true);
+  }
+
+  private DropFolderFiles(Path folder, Clock clock, boolean locked) throws IOException {
+    this.folder = folder;
     this.clock = clock;
-    done = ownFolder("done");
-    failed = ownFolder("failed");
-    lockFile =
-        FileChannel.open(
-            this.folder.resolve(".dnc-bridge.lock"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE);
-    if (tryLock() == null) {
-      lockFile.close();
-      throw new IOException("another dnc-bridge is watching it");
-    }
+    done = ownFolder(DONE);
+    failed = ownFolder(FAILED);
+    lock = locked ? FolderLock.of(folder) : null;
     RejectedReport.discardDrafts(done);
+  }
+
+  /**
+   * Prepares a folder in this one, whose watcher watches it too.
+   *
+   * @throws IOException when it cannot be written, or is not a folder of its own
+   */
+  public DropFolderFiles inside(String name) throws IOException {
+    return new DropFolderFiles(ownFolder(name), clock, false);
+  }
+
+  /**
+   * Returns whether a folder of this name in a drop folder may be one with a mapping of its own.
+   */
+  public static boolean mayBeInside(String name) {
+    return !name.equals(DONE) && !name.equals(FAILED) && !name.startsWith(".");
   }
 
   /** Returns the real path of the folder. */
@@ -121,10 +131,8 @@ public final class DropFolderFiles implements AutoCloseable {
   /** Lets another process watch the folder. */
   @Override
   public void close() {
-    try {
-      lockFile.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The lock of the drop folder could not be released", e);
+    if (lock != null) {
+      lock.close();
     }
   }
 
@@ -137,14 +145,6 @@ public final class DropFolderFiles implements AutoCloseable {
       throw new IOException(path + " is not a folder (links are not followed)");
     }
     return path;
-  }
-
-  private @Nullable FileLock tryLock() throws IOException {
-    try {
-      return lockFile.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
-    }
   }
 
   private Path freeName(Path into, String name) {

@@ -1,6 +1,7 @@
 package io.github.dncbridge.intake;
 
 import io.github.dncbridge.entry.FieldMapping;
+import io.github.dncbridge.ledger.ApprovalSubject;
 
 /**
  * A file to be taken in.
@@ -14,4 +15,15 @@ public record FileRequest(
     String source,
     FieldMapping mapping,
     ReadingOptions reading,
-    IntakeProgress progress) {}
+    IntakeProgress progress) {
+
+  /** Returns what somebody approves who approves this content, understood as it is here. */
+  public ApprovalSubject subject(String sha256) {
+    return new ApprovalSubject(source, sha256, mapping.fingerprint() + reading.fingerprint());
+  }
+
+  /** Returns this request with another way to follow it. */
+  public FileRequest with(IntakeProgress follower) {
+    return new FileRequest(file, source, mapping, reading, follower);
+  }
+}

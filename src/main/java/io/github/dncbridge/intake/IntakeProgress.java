@@ -16,6 +16,13 @@ public interface IntakeProgress {
   default void looking(long bytesRead, long size) {}
 
   /**
+   * The file was looked through and its columns fit the mapping; nothing of it is recorded yet.
+   *
+   * @throws FileHeldException to leave it where it is
+   */
+  default void inspected(InspectedFile file) {}
+
+  /**
    * A page was committed.
    *
    * @param counts what became of the records so far

@@ -1,12 +1,14 @@
 package io.github.dncbridge.ledger;
 
 import io.github.dncbridge.entry.MappingResult;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +42,9 @@ public final class JdbcLedger implements Ledger {
   private final TakeOver takeOver;
   private final Reports reports;
   private final Histories histories;
+  private final ApprovalTable approvals;
   private final Unresolved unresolved;
+  private final LedgerOptions options;
 
   private JdbcLedger(Database database, Worker worker, long workspace, LedgerOptions options) {
     this.database = database;
@@ -59,6 +63,8 @@ public final class JdbcLedger implements Ledger {
     this.reports = new Reports(workspace, holds);
     this.histories = new Histories(workspace);
     this.unresolved = new Unresolved(workspace);
+    this.approvals = new ApprovalTable(workspace);
+    this.options = options;
   }
 
   /**
@@ -281,6 +287,27 @@ public final class JdbcLedger implements Ledger {
   @Override
   public Optional<PersonHistory> why(String publicIdentifier) {
     return database.read("look up a person", session -> histories.why(session, publicIdentifier));
+  }
+
+  @Override
+  public Map<String, Standing> standings(Collection<String> publicIdentifiers) {
+    return database.read(
+        "look up people", session -> Standings.of(session, workspace, publicIdentifiers));
+  }
+
+  @Override
+  public Approval approve(Approval approval) {
+    return database.write("store an approval", session -> approvals.approve(session, approval));
+  }
+
+  @Override
+  public Optional<Approval> approval(ApprovalSubject subject) {
+    return database.read("look for an approval", session -> approvals.find(session, subject));
+  }
+
+  @Override
+  public LedgerCopy copy() throws IOException {
+    return LedgerCopy.of(options);
   }
 
   @Override

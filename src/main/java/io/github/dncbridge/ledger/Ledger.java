@@ -1,5 +1,7 @@
 package io.github.dncbridge.ledger;
 
+import java.io.IOException;
+
 /**
  * The durable memory of one workspace; every method commits before it returns, or changes nothing.
  *
@@ -7,7 +9,16 @@ package io.github.dncbridge.ledger;
  * always passed in.
  */
 public interface Ledger
-    extends RecordLedger, EventLedger, DeliveryLedger, LedgerReport, LedgerHealth, AutoCloseable {
+    extends RecordLedger,
+        EventLedger,
+        DeliveryLedger,
+        Approvals,
+        LedgerReport,
+        LedgerHealth,
+        AutoCloseable {
+
+  /** Returns a copy of this ledger as it stands now; to be closed. */
+  LedgerCopy copy() throws IOException;
 
   @Override
   void close();

@@ -24,6 +24,11 @@ public record LedgerOptions(
         dataFolder, "default", service, NonAsciiForm.BOTH, Duration.ofSeconds(30));
   }
 
+  /** Returns these options for a ledger in another folder. */
+  public LedgerOptions in(Path folder) {
+    return new LedgerOptions(folder, workspace, service, nonAsciiForm, patience);
+  }
+
   /** Returns these options for another workspace. */
   public LedgerOptions withWorkspace(String name) {
     return new LedgerOptions(dataFolder, name, service, nonAsciiForm, patience);

@@ -1,6 +1,7 @@
 package io.github.dncbridge.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,13 @@ public interface LedgerReport {
 
   /** Returns everything known of the person with this canonical identifier. */
   Optional<PersonHistory> why(String publicIdentifier);
+
+  /**
+   * Returns how it stands with those of these people who are known.
+   *
+   * @param publicIdentifiers canonical ones
+   */
+  Map<String, Standing> standings(Collection<String> publicIdentifiers);
 
   /** Hands every rejected record of a run to {@code each}, in the source's order. */
   void rejections(long runId, Consumer<Rejection> each);

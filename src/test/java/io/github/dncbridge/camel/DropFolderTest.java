@@ -182,6 +182,18 @@ class DropFolderTest {
   }
 
   @Test
+  void decidesByContentWhatAFileWithAnUnknownNameIs() throws IOException {
+    drop("people.export", "LinkedIn URL\njohn-doe\n");
+    drop("people", "no list\n");
+
+    awaitFile("done/people.export");
+    awaitFile("failed/people");
+
+    assertThat(ledger.why("john-doe")).isPresent();
+    assertThat(inbox.resolve("failed/people.error.txt")).exists();
+  }
+
+  @Test
   void refusesAFolderThatAnotherProcessWatches() {
     assertThatThrownBy(() -> bridge(Map.of()))
         .isInstanceOf(ConfigurationException.class)

@@ -116,6 +116,22 @@ class SqliteLedgerTest {
   }
 
   @Nested
+  class Approving extends ApprovalContract {
+    @Override
+    Ledger connect(String workspace, NonAsciiForm form) {
+      return connectSqlite(workspace, form);
+    }
+  }
+
+  @Nested
+  class Knowing extends StandingContract {
+    @Override
+    Ledger connect(String workspace, NonAsciiForm form) {
+      return connectSqlite(workspace, form);
+    }
+  }
+
+  @Nested
   class Reporting extends ReportContract {
     @Override
     Ledger connect(String workspace, NonAsciiForm form) {

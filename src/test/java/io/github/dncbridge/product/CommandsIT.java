@@ -147,8 +147,9 @@ class CommandsIT {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
-        .contains("2 rows read: 1 new, 1 already known")
-        .contains("Dry run: nothing was recorded or sent. 1 people would be sent.");
+        .contains("1 to block")
+        .contains("1 already blocked")
+        .contains("Nothing was recorded or sent. 1 people would be sent.");
     assertThat(walead.requests()).hasSize(requests);
     assertThat(json(product.run("status", "--json")).at("/status/sources")).hasSize(1);
   }

@@ -1,15 +1,20 @@
-package io.github.dncbridge.cli;
+package io.github.dncbridge.intake;
 
 /** Text of others as it is shown on a terminal. */
-final class ShownText {
+public final class ShownText {
 
   private static final int LONGEST = 80;
 
   private ShownText() {}
 
+  /** Returns a text on one line, without anything a terminal would obey. */
+  static String text(String value) {
+    return value.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}|\\p{Cf}", "\uFFFD");
+  }
+
   /** Returns a cell's content on one line, shortened, without anything a terminal would obey. */
-  static String cell(String value) {
-    String line = value.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}|\\p{Cf}", "\uFFFD");
+  public static String cell(String value) {
+    String line = text(value);
     if (line.isBlank()) {
       return "(blank)";
     }
@@ -17,8 +22,8 @@ final class ShownText {
   }
 
   /** Returns a name as it is to be typed into a shell. */
-  static String argument(String name) {
-    return name.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")
+  public static String argument(String name) {
+    return name.matches("[A-Za-z0-9/.][A-Za-z0-9_./-]*")
         ? name
         : "'" + name.replace("'", "'\\''") + "'";
   }

@@ -1,6 +1,8 @@
 package io.github.dncbridge.camel;
 
 import io.github.dncbridge.entry.SourceRecord;
+import io.github.dncbridge.intake.BrokenLines;
+import io.github.dncbridge.intake.CsvDialect;
 import io.github.dncbridge.intake.CsvFormat;
 import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.FileRecords;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
@@ -33,23 +36,23 @@ public final class CsvRecords implements FileRecords {
 
   private final DroppedFile file;
   private final String keyPrefix;
-  private final long preambleLines;
   private final Set<Long> footer;
+  private final List<BrokenLines> brokenLines;
   private final CountedStream bytes;
   private final Reader characters;
   private final CsvDataFormat dataFormat;
   private final Iterator<?> rows;
   private @Nullable CsvRow next;
-  private long records;
-  private long blankRows;
-  private long footerRows;
+  private int brokenBefore;
+  private boolean nextBroken;
+  private boolean broken;
 
   private CsvRecords(CamelContext context, InspectedText text, String origin) throws IOException {
     CsvFormat format = text.format();
     this.file = text.content();
     this.keyPrefix = origin + ":";
-    this.preambleLines = format.headerLine() - 1;
     this.footer = Set.copyOf(format.footer());
+    this.brokenLines = format.broken();
     this.bytes = new CountedStream(file.open(), format.size());
     try {
       this.characters = format.openData(bytes);
@@ -86,11 +89,8 @@ public final class CsvRecords implements FileRecords {
       if (row == null) {
         return false;
       }
-      if (row.isBlank()) {
-        blankRows++;
-      } else if (footer.contains(row.line())) {
-        footerRows++;
-      } else {
+      nextBroken = isBroken(row.line());
+      if (nextBroken || !(row.isBlank() || footer.contains(row.line()))) {
         next = row;
       }
     }
@@ -104,28 +104,13 @@ public final class CsvRecords implements FileRecords {
     }
     CsvRow row = Objects.requireNonNull(next);
     next = null;
-    records++;
-    return new SourceRecord(keyPrefix + row.line(), row.cells());
+    broken = nextBroken;
+    return new SourceRecord(keyPrefix + row.line(), broken ? List.of() : row.cells());
   }
 
-  /** Returns how many records were handed out. */
-  public long records() {
-    return records;
-  }
-
-  /** Returns how many rows without any content were passed over. */
-  public long blankRows() {
-    return blankRows;
-  }
-
-  /** Returns how many rows of a report's footer were passed over. */
-  public long footerRows() {
-    return footerRows;
-  }
-
-  /** Returns how many lines stand before the header row. */
-  public long preambleLines() {
-    return preambleLines;
+  @Override
+  public boolean broken() {
+    return broken;
   }
 
   @Override
@@ -145,6 +130,13 @@ public final class CsvRecords implements FileRecords {
     } finally {
       ServiceHelper.stopService(dataFormat);
     }
+  }
+
+  private boolean isBroken(long line) {
+    while (brokenBefore < brokenLines.size() && brokenLines.get(brokenBefore).last() < line) {
+      brokenBefore++;
+    }
+    return brokenBefore < brokenLines.size() && brokenLines.get(brokenBefore).first() <= line;
   }
 
   private @Nullable CsvRow read() {
@@ -175,13 +167,16 @@ public final class CsvRecords implements FileRecords {
   }
 
   private static CsvDataFormat dataFormat(CsvFormat format) {
-    CSVFormat dialect =
+    CsvDialect dialect = format.dialect();
+    CSVFormat rules =
         CSVFormat.DEFAULT
             .builder()
-            .setDelimiter(format.separator())
+            .setDelimiter(dialect.separator())
+            .setQuote(dialect.quoteCharacter())
+            .setEscape(dialect.escapeCharacter())
             .setIgnoreEmptyLines(false)
             .get();
-    return new CsvDataFormat(dialect)
+    return new CsvDataFormat(rules)
         .setLazyLoad(true)
         .setRecordConverter(new CsvRow.Numbering(format.dataLine()));
   }

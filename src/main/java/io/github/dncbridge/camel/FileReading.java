@@ -1,8 +1,10 @@
 package io.github.dncbridge.camel;
 
 import io.github.dncbridge.entry.EntryMapper;
+import io.github.dncbridge.intake.ColumnFindings;
 import io.github.dncbridge.intake.FileRecords;
 import io.github.dncbridge.intake.FileRequest;
+import io.github.dncbridge.intake.Finding;
 import io.github.dncbridge.intake.InspectedFile;
 import io.github.dncbridge.intake.InspectedText;
 import io.github.dncbridge.intake.MappedRecords;
@@ -14,6 +16,7 @@ import io.github.dncbridge.ledger.Page;
 import io.github.dncbridge.ledger.Run;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -25,6 +28,7 @@ final class FileReading implements Closeable {
 
   private final FileRequest request;
   private final InspectedFile file;
+  private final List<EntryMapper> mappers;
   private final @Nullable FileRecords records;
   private final @Nullable ReadAhead<Page> pages;
   private Run run;
@@ -43,6 +47,7 @@ final class FileReading implements Closeable {
       throws IOException {
     this.request = request;
     this.file = file;
+    this.mappers = List.copyOf(mappers);
     this.run = run;
     if (run.state() == Run.State.FINISHED) {
       records = null;
@@ -91,7 +96,16 @@ final class FileReading implements Closeable {
 
   /** Returns what came of it. */
   TakenFile taken(boolean before) {
-    return new TakenFile(run, before, file.lines(), file.findings());
+    return new TakenFile(run, before, file.lines(), findings());
+  }
+
+  private List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>(file.findings());
+    for (int i = 0; i < mappers.size(); i++) {
+      findings.addAll(
+          ColumnFindings.of(file.tables().get(i), request.mapping(), mappers.get(i).columns()));
+    }
+    return findings;
   }
 
   @Override

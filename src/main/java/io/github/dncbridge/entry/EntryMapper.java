@@ -47,6 +47,12 @@ public final class EntryMapper {
     return Arrays.stream(identifierColumns).anyMatch(each -> each == column);
   }
 
+  /** Returns what becomes of a record whose cells cannot be told apart. */
+  public MappingResult broken(String key) {
+    return new MappingResult.Rejected(
+        key, "", RejectionReason.BROKEN_QUOTES, optOutColumns.length == 0);
+  }
+
   /** Returns what becomes of the record; never throws. */
   public MappingResult map(SourceRecord record) {
     List<String> values = record.values();
@@ -57,6 +63,10 @@ public final class EntryMapper {
       if (isShifted(values)) {
         return ragged(record);
       }
+    }
+    if (repeatsHeader(values)) {
+      return new MappingResult.Rejected(
+          record.key(), values.get(identifierColumns[0]), RejectionReason.HEADER_ROW, false);
     }
     OptOutColumn unclear = null;
     boolean optedOut = optOutColumns.length == 0;
@@ -93,6 +103,14 @@ public final class EntryMapper {
     return why == RejectionReason.EMPTY && !blankIsSomebody && isBlank(values, 0)
         ? nobody(record)
         : new MappingResult.Rejected(record.key(), shown, why, true);
+  }
+
+  /**
+   * Files that were put together from several hold the header row again; {@code publicIdentifier}
+   * would be a fine identifier.
+   */
+  private boolean repeatsHeader(List<String> values) {
+    return values.get(identifierColumns[0]).strip().equalsIgnoreCase(columns.identifier());
   }
 
   /** A row without a single cell names nobody, so it hides no opt-out either. */

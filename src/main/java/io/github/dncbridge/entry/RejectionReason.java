@@ -11,7 +11,11 @@ public enum RejectionReason {
   /** The opt-out column holds a word that is neither a known yes nor a known no. */
   UNCLEAR_OPT_OUT("unclear-opt-out"),
   /** The row has more or fewer cells than the header, so its cells cannot be told apart safely. */
-  RAGGED_ROW("ragged-row");
+  RAGGED_ROW("ragged-row"),
+  /** The quotes of the row do not match, so it cannot be told where its cells end. */
+  BROKEN_QUOTES("broken-quotes"),
+  /** The row repeats the header row: its identifier cell is the name of its own column. */
+  HEADER_ROW("header-row");
 
   private final String code;
 

@@ -1,31 +1,42 @@
 package io.github.dncbridge.intake;
 
 import io.github.dncbridge.entry.FieldMapping;
+import io.github.dncbridge.intake.ReadingOptions.Escape;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through a whole CSV file before a row of it is used.
  *
  * <p>A file that passes can be read to its end: no quote is open, no character is broken, nothing
  * was visibly cut off. Memory does not grow with the file. Files in Windows-1252 are gone through
- * three times, all others once.
+ * three times, those with backslash escapes that do not show at once twice, all others once.
  */
 public final class CsvInspector {
 
-  /** The header row must end within this many characters: preamble included, some 100 lines. */
-  private static final int HEAD_LENGTH = 1 << 17;
+  /** Enough to know UTF-16 by. */
+  private static final int START_LENGTH = 512;
 
-  private static final int MAGIC_LENGTH = 64;
+  private final DroppedFile file;
+  private final FieldMapping mapping;
+  private final ReadingOptions options;
+  private final IntakeProgress progress;
 
-  private CsvInspector() {}
+  private CsvInspector(
+      DroppedFile file, FieldMapping mapping, ReadingOptions options, IntakeProgress progress) {
+    this.file = file;
+    this.mapping = mapping;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /** As the other, with nobody to be told of the progress. */
+  public static InspectedText inspect(
+      DroppedFile file, FieldMapping mapping, ReadingOptions options) throws IOException {
+    return inspect(file, mapping, options, (counts, bytesRead, size) -> {});
+  }
 
   /**
    * Returns how the file is to be read.
@@ -33,96 +44,86 @@ public final class CsvInspector {
    * @param file the file, which is opened and closed here
    * @param mapping tells the header row from a preamble
    * @param options what is not to be recognised but was said
+   * @param progress is told how much was looked at
    * @throws RejectedFileException when the file cannot be used as a whole, or changed meanwhile
    * @throws IOException when it cannot be read
    */
   public static InspectedText inspect(
-      DroppedFile file, FieldMapping mapping, ReadingOptions options) throws IOException {
+      DroppedFile file, FieldMapping mapping, ReadingOptions options, IntakeProgress progress)
+      throws IOException {
     if (file.size() == 0) {
       throw RejectedFileException.of(
           file.name(), "is empty (0 bytes). Expected a header row; export it again, or delete it.");
     }
+    if (options.escape() == Escape.BACKSLASH
+        && options.separator() != null
+        && options.separator().length() > 1) {
+      throw RejectedFileException.of(
+          file.name(),
+          "is said to have backslash escapes and a separator of several characters, which cannot be read together. Export it with a separator of one character.");
+    }
     byte[] start;
     try (InputStream stream = file.open()) {
-      start = stream.readNBytes(MAGIC_LENGTH);
+      start = stream.readNBytes(START_LENGTH);
     }
     BinaryContent.refuse(file.name(), start);
-    InspectedText inspected = inspect(file, mapping, TextEncoding.announcedBy(start));
+    TextEncoding encoding = TextEncoding.of(file.name(), start, options.encoding());
+    InspectedText inspected = new CsvInspector(file, mapping, options, progress).decoded(encoding);
     file.requireUnchanged();
     return inspected;
   }
 
-  private static InspectedText inspect(
-      DroppedFile file, FieldMapping mapping, TextEncoding encoding) throws IOException {
+  private InspectedText decoded(TextEncoding encoding) throws IOException {
     try {
-      return look(file, mapping, encoding);
+      return look(encoding);
     } catch (CharacterCodingException e) {
       file.requireUnchanged();
-      if (!encoding.isUtf8()) {
-        throw RejectedFileException.of(
-            file.name(),
-            (file.size() % 2 == 0
-                        ? "holds half of a %s character pair"
-                        : "ends in the middle of a %s character, so it was cut off")
-                    .formatted(encoding.charset())
-                + ". Export or copy it again.");
-      }
       try (InputStream stream = file.open()) {
-        EncodingSurvey.of(stream).requireWindows1252(file.name(), encoding.byteOrderMark() > 0);
+        if (encoding.certain()) {
+          throw BrokenCharacter.in(file.name(), stream, encoding);
+        }
+        EncodingSurvey survey = EncodingSurvey.of(stream);
+        survey.requireWindows1252(file.name());
+        return decoded(TextEncoding.windows1252(survey.foreignLine()));
       }
-      return inspect(file, mapping, TextEncoding.WINDOWS_1252);
     }
   }
 
-  private static InspectedText look(DroppedFile file, FieldMapping mapping, TextEncoding encoding)
-      throws IOException {
-    MessageDigest sha256 = sha256();
-    try (InputStream stream = file.open();
-        InputStream digested = new DigestInputStream(stream, sha256);
-        Reader reader = encoding.open(digested)) {
-      char[] text = new char[HEAD_LENGTH];
-      int length = fill(reader, text);
-      HeaderSearch.Header header =
-          new HeaderSearch(file.name(), mapping, text, length, length < text.length).find();
-      StructureCheck check = new StructureCheck(file.name(), header, mapping);
-      CsvScanner scanner = check.scanner();
-      scanner.feed(text, header.end(), length);
-      while (length == text.length) {
-        length = fill(reader, text);
-        scanner.feed(text, 0, length);
-      }
-      scanner.end();
-      List<Long> footer = check.footer();
-      CsvFormat format =
-          new CsvFormat(
-              encoding.charset(),
-              encoding.byteOrderMark(),
-              header.separator(),
-              header.cells(),
-              header.line(),
-              header.nextLine(),
-              header.end(),
-              footer,
-              HexFormat.of().formatHex(sha256.digest()),
-              file.size());
-      return new InspectedText(file, format, List.of(), check.lineCounts(footer.size()));
-    }
-  }
-
-  private static int fill(Reader reader, char[] text) throws IOException {
-    int length = 0;
-    int n;
-    while (length < text.length && (n = reader.read(text, length, text.length - length)) >= 0) {
-      length += n;
-    }
-    return length;
-  }
-
-  private static MessageDigest sha256() {
+  /** Looks again with backslash escapes, when only these make the rows of one length. */
+  private InspectedText look(TextEncoding encoding) throws IOException {
+    CsvPass pass = new CsvPass(file, mapping, options, encoding, progress);
+    InspectedText inspected = null;
+    RejectedFileException problem = null;
     try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256", e);
+      inspected = pass.run("");
+    } catch (RejectedFileException e) {
+      problem = e;
+    }
+    if (options.escape() == null
+        && pass.metBackslashQuotes()
+        && (problem != null || pass.metIrregularRows())) {
+      InspectedText other = withBackslashes(encoding);
+      if (other != null) {
+        return other;
+      }
+    }
+    if (inspected == null) {
+      throw problem == null ? new IllegalStateException("neither read nor rejected") : problem;
+    }
+    return inspected;
+  }
+
+  private @Nullable InspectedText withBackslashes(TextEncoding encoding) throws IOException {
+    CsvPass pass =
+        new CsvPass(file, mapping, options.withEscape(Escape.BACKSLASH), encoding, progress);
+    try {
+      InspectedText inspected =
+          pass.run(
+              "so all records have as many cells as the header row, and otherwise they do not");
+      return pass.metIrregularRows() ? null : inspected;
+    } catch (RejectedFileException e) {
+      file.requireUnchanged();
+      return null;
     }
   }
 }

@@ -1,14 +1,21 @@
 package io.github.dncbridge.intake;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Walks CSV text piece by piece and tells where each record ends, with the quote rules of the
  * parser that will read it.
  *
- * <p>These are the rules of Commons CSV's default format with empty lines kept: a cell is quoted
- * when its first character is a quote; a doubled quote stands for one; white space (as {@link
- * Character#isWhitespace(char)}) after the closing quote is skipped, anything else there is an
- * error, as is the end of the text before the closing quote; quotes elsewhere mean themselves; CR,
- * LF and CR LF end a record. A property test holds the two together.
+ * <p>These are the rules of Commons CSV with empty lines kept: a cell is quoted when its first
+ * character is a quote; a doubled quote stands for one; white space (as {@link
+ * Character#isWhitespace(char)}) after the closing quote is skipped; quotes elsewhere mean
+ * themselves; CR, LF and CR LF end a record; with a backslash as escape, the character after one
+ * has no meaning of its own. A property test holds the two together.
+ *
+ * <p>Where the parser would fail because text follows a closing quote, the scanner goes on to the
+ * end of that line, and takes a quote for a closing one only before a separator or that end. If
+ * none is open there, the record is {@linkplain OpenRecord#broken() broken} but its end is known;
+ * otherwise the file is rejected, as is one that ends before a closing quote.
  *
  * <p>Not for use by several threads.
  */
@@ -25,15 +32,26 @@ final class CsvScanner {
     PLAIN,
     QUOTED,
     QUOTE_IN_QUOTED,
-    AFTER_QUOTED
+    AFTER_QUOTED,
+    ESCAPED
   }
 
-  private final String file;
-  private final char separator;
+  private static final int NONE = -1;
+
+  private final ScanProblems problems;
+  private final SeparatorMatch separator;
+  private final char firstOfSeparator;
+  private final char lastOfSeparator;
+  private final int quote;
+  private final int escape;
   private final Listener listener;
   private final OpenRecord record;
+  private final CsvTally tally = new CsvTally();
   private State state = State.CELL_START;
+  private State escapedIn = State.PLAIN;
   private boolean afterCr;
+  private char beforeQuote;
+  private int separatorsInLine;
   private boolean lineBegun;
   private boolean stopped;
   private long fed;
@@ -41,17 +59,30 @@ final class CsvScanner {
   private long line;
   private long quoteLine;
 
-  CsvScanner(String file, char separator, long firstLine, Listener listener) {
-    this.file = file;
-    this.separator = separator;
+  CsvScanner(String file, CsvDialect dialect, long firstLine, Listener listener) {
+    this.problems = new ScanProblems(file);
+    this.separator = new SeparatorMatch(dialect.separator());
+    this.firstOfSeparator = dialect.separator().charAt(0);
+    this.lastOfSeparator = dialect.separator().charAt(dialect.separator().length() - 1);
+    this.quote = orNone(dialect.quoteCharacter());
+    this.escape = orNone(dialect.escapeCharacter());
     this.listener = listener;
     this.line = firstLine;
     this.record = new OpenRecord(file, firstLine);
   }
 
+  private static int orNone(@Nullable Character c) {
+    return c == null ? NONE : c;
+  }
+
   /** Returns the record that just ended. */
   OpenRecord record() {
     return record;
+  }
+
+  /** Returns what was seen so far. */
+  CsvTally tally() {
+    return tally;
   }
 
   /**
@@ -76,41 +107,66 @@ final class CsvScanner {
    * Scans the next piece of the text; nothing of it beyond a record after which the listener said
    * no.
    *
-   * @throws RejectedFileException when the parser would refuse the text, or it is no text
+   * @throws RejectedFileException when it cannot be told where a record ends, or it is no text
    */
   void feed(char[] text, int from, int to) {
+    if (separator.isHeldBack()) {
+      char[] joined = separator.join(text, from, to);
+      fed -= joined.length - (to - from);
+      scan(joined, 0, joined.length);
+    } else {
+      scan(text, from, to);
+    }
+  }
+
+  /**
+   * Ends the text: a record without line end ends here.
+   *
+   * @throws RejectedFileException when a quoted cell is open, or the text breaks off in a separator
+   *     or an escape
+   */
+  void end() {
+    if (separator.isHeldBack()) {
+      char[] rest = separator.rest();
+      // The parser takes the first two characters of a longer separator for all of it there.
+      if (rest.length > 1) {
+        throw problems.openSeparator(line);
+      }
+      fed -= rest.length;
+      scan(rest, 0, rest.length);
+    }
+    if (state == State.QUOTED) {
+      throw problems.openQuote(quoteLine);
+    }
+    if (state == State.ESCAPED) {
+      throw problems.openEscape(line);
+    }
+    if (state != State.CELL_START || record.cells() > 0) {
+      endCell();
+      recordEnd = fed;
+      listener.endOfRecord(false);
+    }
+  }
+
+  private void scan(char[] text, int from, int to) {
     long before = fed - from;
-    for (int i = from; i < to && !stopped; ) {
+    int i = from;
+    while (i < to && !stopped) {
       i =
           switch (state) {
             case CELL_START -> beginCell(text, i, to, before);
             case PLAIN -> plain(text, i, to, before);
             case QUOTED -> quoted(text, i, to);
             case QUOTE_IN_QUOTED -> quoteInQuoted(text, i);
-            case AFTER_QUOTED -> afterQuoted(text[i], i + 1, before);
+            case AFTER_QUOTED -> afterQuoted(text, i, to, before);
+            case ESCAPED -> escaped(text[i], i + 1);
           };
     }
     fed = before + to;
+    if (to > from) {
+      lineBegun = text[to - 1] != '\n' && text[to - 1] != '\r';
+    }
     record.requireLength(fed);
-  }
-
-  /**
-   * Ends the text: a record without line end ends here.
-   *
-   * @throws RejectedFileException when a quoted cell is open
-   */
-  void end() {
-    if (state == State.QUOTED) {
-      throw RejectedFileException.inLine(
-          file,
-          quoteLine,
-          "a quoted cell begins here and the file ends before its closing quote. Either the quote is a stray one or the file was cut off. Export or copy the file again.");
-    }
-    if (state != State.CELL_START || record.cells() > 0) {
-      record.endCell();
-      recordEnd = fed;
-      listener.endOfRecord(false);
-    }
   }
 
   private int beginCell(char[] text, int at, int to, long before) {
@@ -118,14 +174,17 @@ final class CsvScanner {
     if (afterCr) {
       afterCr = false;
       if (c == '\n') {
+        tally.crBecameCrLf();
         record.begin(before + at + 1, line);
         return at + 1;
       }
     }
-    lineBegun = true;
-    if (c == '"') {
+    if (c == quote) {
       state = State.QUOTED;
       quoteLine = line;
+      beforeQuote = 0;
+      separatorsInLine = 0;
+      tally.quotedCell();
       return at + 1;
     }
     state = State.PLAIN;
@@ -136,79 +195,167 @@ final class CsvScanner {
     int end = from;
     while (end < to) {
       char c = text[end];
-      if (c == separator || (c <= '\r' && isLineEndOrNul(c))) {
+      if (c == firstOfSeparator || c == escape || (c <= '\r' && isLineEndOrNul(c))) {
         break;
       }
       end++;
     }
     record.content(text, from, end);
+    afterCr &= end == from;
     if (end == to) {
       return end;
     }
-    requireText(text[end]);
-    endCell(text[end], before + end + 1);
+    char c = text[end];
+    afterCr &= c == '\n';
+    if (c == escape) {
+      return beginEscape(end);
+    }
+    if (c == firstOfSeparator) {
+      return separatorOr(text, end, to);
+    }
+    requireText(c);
+    endLine(c, before + end + 1);
     return end + 1;
+  }
+
+  /** In a plain cell, at the first character of the separator. */
+  private int separatorOr(char[] text, int at, int to) {
+    int length = separator.lengthAt(text, at, to);
+    if (length == SeparatorMatch.UNKNOWN) {
+      return to;
+    }
+    if (length == 0) {
+      record.content(text, at, at + 1);
+      return at + 1;
+    }
+    endCell();
+    return at + length;
   }
 
   private int quoted(char[] text, int from, int to) {
     int end = from;
     char c = text[end];
-    while (c != '"' && c > '\r') {
+    while (c != quote && c != escape && c > '\r') {
+      if (c == firstOfSeparator) {
+        separatorsInLine++;
+      }
       if (++end == to) {
         record.content(text, from, end);
         afterCr = false;
+        beforeQuote = text[end - 1];
         return end;
       }
       c = text[end];
     }
     afterCr &= end == from;
-    if (c == '"') {
+    if (c == quote) {
       record.content(text, from, end);
       state = State.QUOTE_IN_QUOTED;
+      beforeQuote = end > from ? text[end - 1] : beforeQuote;
       afterCr = false;
       return end + 1;
     }
-    requireText(c);
-    if (c == '\r' || (c == '\n' && !afterCr)) {
-      line++;
+    if (c == escape) {
+      record.content(text, from, end);
+      afterCr = false;
+      return beginEscape(end);
     }
-    afterCr = c == '\r';
+    requireText(c);
+    if (c == firstOfSeparator) {
+      separatorsInLine++;
+    }
+    countLine(c);
     record.content(text, from, end + 1);
+    beforeQuote = c;
     return end + 1;
   }
 
   private int quoteInQuoted(char[] text, int at) {
-    if (text[at] == '"') {
+    tally.quoteInQuoted(beforeQuote == '\\');
+    if (beforeQuote == '\n' || beforeQuote == '\r' || beforeQuote == lastOfSeparator) {
+      record.quoteWhereCellsBegin();
+    }
+    beforeQuote = 0;
+    if (text[at] == quote) {
       record.content(text, at, at + 1);
-      state = State.QUOTED;
+      if (!record.broken()) {
+        tally.doubledQuote();
+        state = State.QUOTED;
+      }
       return at + 1;
     }
     state = State.AFTER_QUOTED;
     return at;
   }
 
-  private int afterQuoted(char c, int next, long before) {
+  private int afterQuoted(char[] text, int at, int to, long before) {
+    char c = text[at];
     requireText(c);
-    if (c == separator || c == '\n' || c == '\r') {
-      endCell(c, before + next);
-    } else if (!Character.isWhitespace(c)) {
-      throw RejectedFileException.inLine(
-          file,
-          line,
-          "text follows the closing quote of a cell. Expected the separator or the end of the line there; a quote inside a quoted cell has to be doubled. Correct the line, or export the file again.");
+    if (c == firstOfSeparator) {
+      int length = separator.lengthAt(text, at, to);
+      if (length == SeparatorMatch.UNKNOWN) {
+        return to;
+      }
+      if (length > 0) {
+        endCell();
+        return at + length;
+      }
     }
+    if (c == '\n' || c == '\r') {
+      endLine(c, before + at + 1);
+    } else if (!Character.isWhitespace(c)) {
+      record.breaks(line);
+      state = State.QUOTED;
+      return at;
+    }
+    return at + 1;
+  }
+
+  private int beginEscape(int at) {
+    escapedIn = state;
+    state = State.ESCAPED;
+    return at + 1;
+  }
+
+  private int escaped(char c, int next) {
+    requireText(c);
+    afterCr = false;
+    if (c == '\r' || c == '\n') {
+      countLine(c);
+    }
+    if (c == quote || c == firstOfSeparator) {
+      tally.escape();
+    }
+    record.escaped(c, quote, firstOfSeparator);
+    state = escapedIn;
     return next;
   }
 
-  private void endCell(char by, long position) {
-    record.endCell();
-    state = State.CELL_START;
-    if (by == separator) {
-      return;
+  /** Counts a line that ends within a cell. */
+  private void countLine(char c) {
+    if (c == '\r' || (c == '\n' && !afterCr)) {
+      if (record.broken()) {
+        throw problems.textAfterQuote(record.brokenLine());
+      }
+      line++;
+      record.lineBreak(separatorsInLine);
+      separatorsInLine = 0;
     }
-    line++;
-    lineBegun = false;
+    afterCr = c == '\r';
+  }
+
+  private void endCell() {
+    record.endCell(separatorsInLine);
+    separatorsInLine = 0;
+    state = State.CELL_START;
+  }
+
+  private void endLine(char by, long position) {
+    endCell();
+    // The CR of a CR LF may have been escaped, and counted as a line end within the cell.
+    line += by == '\n' && afterCr ? 0 : 1;
     afterCr = by == '\r';
+    tally.line(by);
     recordEnd = position;
     record.requireLength(position);
     stopped = !listener.endOfRecord(true);
@@ -217,10 +364,7 @@ final class CsvScanner {
 
   private void requireText(char c) {
     if (c == 0) {
-      throw RejectedFileException.inLine(
-          file,
-          line,
-          "a NUL character was found, so this is no CSV text (or a copy that broke off). Save it as \"CSV UTF-8\" and hand it in again.");
+      throw problems.nul(line);
     }
   }
 

@@ -51,18 +51,12 @@ final class EncodingSurvey {
    *
    * @throws RejectedFileException when they are not
    */
-  void requireWindows1252(String file, boolean announcedAsUtf8) {
+  void requireWindows1252(String file) {
     if (foreign == 0) {
       throw RejectedFileException.inLine(
           file,
           line,
           "the file ends in the middle of a UTF-8 character, so it was cut off. Export or copy it again; if it is Windows-1252 text, save it as \"CSV UTF-8\".");
-    }
-    if (announcedAsUtf8) {
-      throw RejectedFileException.inLine(
-          file,
-          foreignLine,
-          "bytes that are not UTF-8 were found, though the byte order mark says UTF-8. Export the file again as \"CSV UTF-8\".");
     }
     if (characters * FOREIGN_FOR_EACH_UTF8 > foreign) {
       throw RejectedFileException.inLine(
@@ -70,14 +64,19 @@ final class EncodingSurvey {
           foreignLine,
           "bytes that are not UTF-8 were found, but line "
               + characterLine
-              + " is written in UTF-8. Expected one encoding in all of the file. Export it again as \"CSV UTF-8\".");
+              + " is written in UTF-8. Expected one encoding in all of the file. Export it again as \"CSV UTF-8\", or say its encoding: --read encoding=NAME.");
     }
     if (undefinedLine > 0) {
       throw RejectedFileException.inLine(
           file,
           undefinedLine,
-          "bytes were found that mean nothing in UTF-8 nor in Windows-1252. Export the file again as \"CSV UTF-8\".");
+          "bytes were found that mean nothing in UTF-8 nor in Windows-1252. Export the file again as \"CSV UTF-8\", or say its encoding: --read encoding=NAME.");
     }
+  }
+
+  /** Returns the first line with bytes that are not UTF-8; 0 when there is none. */
+  long foreignLine() {
+    return foreignLine;
   }
 
   private void take(int b) {

@@ -12,6 +12,7 @@ public final class FileInspector {
    * @throws IOException when it cannot be read
    */
   public InspectedFile inspect(FileRequest request) throws IOException {
-    return CsvInspector.inspect(request.file(), request.mapping(), request.reading());
+    return CsvInspector.inspect(
+        request.file(), request.mapping(), request.reading(), request.progress());
   }
 }

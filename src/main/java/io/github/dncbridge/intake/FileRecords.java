@@ -14,6 +14,14 @@ public interface FileRecords extends Iterator<SourceRecord>, Closeable {
   /** Returns the index of the table that the record handed out last stands in, from 0. */
   int table();
 
+  /**
+   * Returns whether the record handed out last is a line whose cells cannot be told apart: it has
+   * no values, and is to be rejected.
+   */
+  default boolean broken() {
+    return false;
+  }
+
   /** Returns how many bytes of the file have been read so far; any thread may ask. */
   long bytesRead();
 }

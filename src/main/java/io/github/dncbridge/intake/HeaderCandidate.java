@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that one separator makes of a file's beginning, down to the one the mapping knows. */
+/** The rows that one dialect makes of a file's beginning, down to the one the mapping knows. */
 final class HeaderCandidate {
 
   /** A preamble is a few lines; further down a match would be data that looks like a header. */
@@ -15,7 +15,7 @@ final class HeaderCandidate {
   private static final int NARROW = 3;
 
   private record Row(long line, int cells, int filledCells, boolean showsProfile) {
-    boolean canPrecede(HeaderSearch.Header header) {
+    boolean canPrecede(Header header) {
       boolean title = cells == 1 || header.filledCells() > NARROW;
       return title && filledCells * 2 <= header.filledCells() && !showsProfile;
     }
@@ -23,30 +23,43 @@ final class HeaderCandidate {
 
   private final String file;
   private final FieldMapping mapping;
-  private final char separator;
+  private final CsvDialect dialect;
   private final List<Row> rows = new ArrayList<>();
-  private HeaderSearch.@Nullable Header matching;
-  private HeaderSearch.@Nullable Header first;
+  private @Nullable Header matching;
+  private @Nullable Header first;
   private @Nullable RejectedFileException problem;
 
-  HeaderCandidate(String file, FieldMapping mapping, char separator) {
+  HeaderCandidate(String file, FieldMapping mapping, CsvDialect dialect) {
     this.file = file;
     this.mapping = mapping;
-    this.separator = separator;
+    this.dialect = dialect;
+  }
+
+  CsvDialect dialect() {
+    return dialect;
+  }
+
+  /** Returns how many cells the row has that begins in this line; 1 when none was seen. */
+  int cellsInLine(long line) {
+    return rows.stream()
+        .filter(row -> row.line() == line)
+        .mapToInt(Row::cells)
+        .findFirst()
+        .orElse(1);
   }
 
   /** Returns the first row that the mapping takes for a header. */
-  HeaderSearch.@Nullable Header matching() {
+  @Nullable Header matching() {
     return matching;
   }
 
   /** Returns the first row that is not blank. */
-  HeaderSearch.@Nullable Header first() {
+  @Nullable Header first() {
     return first;
   }
 
   /** Returns whether all rows before a header can be a preamble: titles and notes, not people. */
-  boolean hasOnlyPreambleBefore(HeaderSearch.Header header) {
+  boolean hasOnlyPreambleBefore(Header header) {
     return rows.stream()
         .filter(row -> row.line() < header.line())
         .allMatch(row -> row.canPrecede(header));
@@ -57,14 +70,12 @@ final class HeaderCandidate {
     return problem;
   }
 
-  /**
-   * Looks at the text from index {@code from}, which begins line {@code line}, to {@code length}.
-   */
-  void scan(char[] text, int from, int length, boolean whole, long line) {
-    Walk walk = new Walk(text, from, length, whole, line);
+  /** Looks at the text from index {@code from}, which begins line {@code line}. */
+  void scan(HeadText head, int from, long line) {
+    Walk walk = new Walk(head, from, line);
     try {
-      walk.scanner.feed(text, from, length);
-      if (!walk.done && whole) {
+      walk.scanner.feed(head.text(), from, head.length());
+      if (!walk.done && head.whole()) {
         walk.scanner.end();
       }
     } catch (RejectedFileException e) {
@@ -73,46 +84,47 @@ final class HeaderCandidate {
   }
 
   private final class Walk implements CsvScanner.Listener {
-    private final char[] text;
+    private final HeadText head;
     private final int from;
-    private final int length;
-    private final boolean whole;
     private final CsvScanner scanner;
     private int seen;
     private boolean done;
 
-    Walk(char[] text, int from, int length, boolean whole, long line) {
-      this.text = text;
+    Walk(HeadText head, int from, long line) {
+      this.head = head;
       this.from = from;
-      this.length = length;
-      this.whole = whole;
-      this.scanner = new CsvScanner(file, separator, line, this);
+      this.scanner = new CsvScanner(file, dialect, line, this);
       scanner.record().capture(true);
     }
 
     @Override
     public boolean endOfRecord(boolean terminated) {
-      if (!scanner.record().blank()) {
-        consider(terminated);
+      OpenRecord record = scanner.record();
+      if (record.broken()) {
+        problem = new ScanProblems(file).textAfterQuote(record.brokenLine());
+        done = true;
+      } else if (!record.blank()) {
+        consider(record, terminated);
       }
       done |= ++seen == RECORDS_LOOKED_AT;
       return !done;
     }
 
-    private void consider(boolean terminated) {
+    private void consider(OpenRecord record, boolean terminated) {
       int end = from + (int) scanner.recordEnd();
-      if (end == length && !whole) {
+      if (end == head.length() && !head.whole()) {
         // The LF of a CR LF may be the first character beyond.
         done = true;
         return;
       }
-      if (end < length && text[end] == '\n' && text[end - 1] == '\r') {
+      char[] text = head.text();
+      if (end < head.length() && text[end] == '\n' && text[end - 1] == '\r') {
         end++;
       }
-      List<String> cells = scanner.record().captured();
+      List<String> cells = record.captured();
       long nextLine = terminated ? scanner.line() : scanner.line() + 1;
-      HeaderSearch.Header row =
-          new HeaderSearch.Header(separator, cells, scanner.record().line(), end, nextLine);
+      Header row =
+          new Header(dialect, cells, record.line(), from + (int) record.start(), end, nextLine);
       if (first == null) {
         first = row;
       }

@@ -4,12 +4,11 @@ import io.github.dncbridge.entry.FieldMapping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the header row and the separator in the beginning of a file.
+ * Finds the header row and the dialect in the beginning of a file.
  *
  * <p>Every separator is tried. The first row that gives the mapping a header wins, and of two ways
  * to cut it the one that gives more cells. When there is no such row, the first one that is not
@@ -23,19 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeaderSearch {
 
-  private static final char[] SEPARATORS = {',', ';', '\t', '|'};
-
   /**
-   * A row that may be the header.
+   * The header row, and why it was taken for one.
    *
-   * @param end index behind the row and its line end in the text that was searched
-   * @param nextLine the line that begins there
+   * @param style why cells are quoted and escaped as they are; empty where that is the usual way
    */
-  record Header(char separator, List<String> cells, long line, int end, long nextLine) {
-    int filledCells() {
-      return (int) cells.stream().filter(cell -> !cell.isBlank()).count();
-    }
-  }
+  record Found(Header header, String because, String separator, String style) {}
 
   private static final Comparator<Header> WIDEST =
       Comparator.comparingInt(header -> header.cells().size());
@@ -43,59 +35,139 @@ final class HeaderSearch {
 
   private final String file;
   private final FieldMapping mapping;
-  private final char[] text;
-  private final int length;
-  private final boolean whole;
+  private final ReadingOptions options;
+  private final HeadText head;
+  private final SeparatorChoice separators;
 
-  /**
-   * @param length how much of {@code text} is filled
-   * @param whole whether that is all the text there is
-   */
-  HeaderSearch(String file, FieldMapping mapping, char[] text, int length, boolean whole) {
+  HeaderSearch(String file, FieldMapping mapping, ReadingOptions options, HeadText head) {
     this.file = file;
     this.mapping = mapping;
-    this.text = text;
-    this.length = length;
-    this.whole = whole;
+    this.options = options;
+    this.head = head;
+    this.separators = SeparatorChoice.of(file, options, head);
   }
 
   /**
    * Returns the header row.
    *
-   * @throws RejectedFileException when there is none, or two separators fit equally well
+   * @throws RejectedFileException when there is none, or two dialects fit equally well
    */
-  Header find() {
-    int first = firstLineEnd();
-    Character told = separatorTold(new String(text, 0, first));
+  Found find() {
+    Long line = options.headerLine();
+    if (line != null) {
+      return atLine(line);
+    }
+    int from = separators.hintLine() ? Math.max(0, head.startOfLine(2)) : 0;
+    int fromLine = separators.hintLine() ? 2 : 1;
+    List<HeaderCandidate> usual = List.of();
+    DialectSearch dialects = new DialectSearch(file, mapping, options, head);
+    for (CsvDialect style : dialects.styles()) {
+      List<HeaderCandidate> candidates = scan(style, separators.tried(), from, fromLine);
+      usual = usual.isEmpty() ? candidates : usual;
+      Header matching = matching(candidates);
+      if (matching != null && (style.equals(dialects.usual()) || dialects.isBorneOut(matching))) {
+        requireNoRival(matching, candidates);
+        return found(dialects.refined(matching, separators.isOpen()), candidates, known(matching));
+      }
+    }
+    for (HeaderCandidate candidate : scan(dialects.usual(), separators.rare(), from, fromLine)) {
+      Header header = candidate.matching();
+      if (header != null && header.cells().size() > 1 && dialects.isBorneOut(header)) {
+        return new Found(header, known(header), "no other separator cuts out a known column", "");
+      }
+    }
+    Header first = best(usual, HeaderCandidate::first, WIDEST);
+    if (first == null) {
+      throw noHeader(usual);
+    }
+    return found(
+        dialects.refined(first, separators.isOpen()),
+        usual,
+        "no row has a column that is known to name people; this is the first that is not blank");
+  }
+
+  private Found atLine(long line) {
+    int from = head.startOfLine(line);
+    if (from < 0 || from == head.length()) {
+      throw RejectedFileException.of(
+          file,
+          "the header row is said to begin in line %d, but %s. Correct --read header-line=%d."
+              .formatted(
+                  line,
+                  head.whole()
+                      ? "the file ends before"
+                      : "that is not within the first %d characters".formatted(head.length()),
+                  line));
+    }
+    DialectSearch dialects = new DialectSearch(file, mapping, options, head);
+    List<HeaderCandidate> candidates = scan(dialects.usual(), separators.tried(), from, line);
+    Header matching = best(candidates, HeaderCandidate::matching, WIDEST);
+    Header header =
+        matching != null && matching.line() == line
+            ? matching
+            : best(candidates, HeaderCandidate::first, WIDEST);
+    if (header == null) {
+      throw noHeader(candidates);
+    }
+    if (header.line() != line) {
+      throw RejectedFileException.inLine(
+          file,
+          line,
+          "the header row is said to begin here, but the line is blank. Correct --read header-line=%d."
+              .formatted(line));
+    }
+    return found(dialects.refined(header, separators.isOpen()), candidates, "said by header-line");
+  }
+
+  private List<HeaderCandidate> scan(
+      CsvDialect style, List<String> tried, int from, long fromLine) {
     List<HeaderCandidate> candidates = new ArrayList<>();
-    for (char separator : told == null ? SEPARATORS : new char[] {told}) {
-      HeaderCandidate candidate = new HeaderCandidate(file, mapping, separator);
-      candidate.scan(
-          text, told == null ? 0 : afterLineEnd(first), length, whole, told == null ? 1 : 2);
+    for (String separator : tried) {
+      HeaderCandidate candidate =
+          new HeaderCandidate(file, mapping, style.withSeparator(separator));
+      candidate.scan(head, from, fromLine);
       candidates.add(candidate);
     }
+    return candidates;
+  }
+
+  private static @Nullable Header matching(List<HeaderCandidate> candidates) {
     Header matching = best(candidates, HeaderCandidate::matching, FIRST.thenComparing(WIDEST));
-    if (matching != null
-        && candidates.stream().allMatch(candidate -> candidate.hasOnlyPreambleBefore(matching))) {
-      requireNoRival(matching, candidates);
-      return matching;
-    }
-    Header firstRow = best(candidates, HeaderCandidate::first, WIDEST);
-    if (firstRow != null) {
-      return firstRow;
-    }
+    return matching != null
+            && candidates.stream().allMatch(candidate -> candidate.hasOnlyPreambleBefore(matching))
+        ? matching
+        : null;
+  }
+
+  private Found found(
+      DialectSearch.Choice choice, List<HeaderCandidate> candidates, String because) {
+    Header header = choice.header();
+    return new Found(
+        header, because, separators.because(header, candidates, choice), choice.because());
+  }
+
+  private String known(Header header) {
+    String name =
+        header.cells().stream()
+            .filter(cell -> mapping.matchesHeader(List.of(cell)))
+            .findFirst()
+            .orElse("URL");
+    return "it is the first row with a column for the person, '%s'".formatted(name.strip());
+  }
+
+  private RejectedFileException noHeader(List<HeaderCandidate> candidates) {
     for (HeaderCandidate candidate : candidates) {
       RejectedFileException problem = candidate.problem();
       if (problem != null) {
-        throw problem;
+        return problem;
       }
     }
-    throw RejectedFileException.of(
+    return RejectedFileException.of(
         file,
-        whole
+        head.whole()
             ? "holds no text. Expected a header row; export it again, or delete it."
             : "no end of a header row within the first %d characters. Expected one row that names the columns; check that this is the right file."
-                .formatted(length));
+                .formatted(head.length()));
   }
 
   /** Returns the greatest; among equals that of the separator that is tried first. */
@@ -114,65 +186,27 @@ final class HeaderSearch {
   }
 
   private void requireNoRival(Header chosen, List<HeaderCandidate> candidates) {
-    int cells = chosen.cells.size();
+    int cells = chosen.cells().size();
     for (HeaderCandidate candidate : candidates) {
       Header rival = candidate.matching();
       if (rival != null
-          && rival.separator != chosen.separator
-          && rival.line == chosen.line
+          && !rival.dialect().equals(chosen.dialect())
+          && rival.line() == chosen.line()
           && cells > 1
-          && rival.cells.size() == cells) {
+          && rival.cells().size() == cells) {
         throw RejectedFileException.inLine(
             file,
-            chosen.line,
-            "this row can be cut at %s and at %s alike, into %d cells each. Put a line sep=%s or sep=%s before the first line, or export the file with one separator."
+            chosen.line(),
+            "this row can be cut at %s and at %s alike, into %d cells each. Say which: %s or %s (or put a line sep=%s or sep=%s before the first line)."
                 .formatted(
-                    nameOf(chosen.separator),
-                    nameOf(rival.separator),
+                    chosen.dialect().shownSeparator(),
+                    rival.dialect().shownSeparator(),
                     cells,
-                    chosen.separator,
-                    rival.separator));
+                    chosen.dialect().separatorOption(),
+                    rival.dialect().separatorOption(),
+                    chosen.dialect().separator(),
+                    rival.dialect().separator()));
       }
     }
-  }
-
-  private static String nameOf(char separator) {
-    return separator == '\t' ? "TAB" : "'" + separator + "'";
-  }
-
-  /** Excel's own hint: a first line {@code sep=;}, with or without quotes around it. */
-  private @Nullable Character separatorTold(String line) {
-    String told = line;
-    if (told.length() >= 2 && told.startsWith("\"") && told.endsWith("\"")) {
-      told = told.substring(1, told.length() - 1);
-    }
-    if (told.length() != 5 || !told.toLowerCase(Locale.ROOT).startsWith("sep=")) {
-      return null;
-    }
-    char separator = told.charAt(4);
-    for (char known : SEPARATORS) {
-      if (separator == known) {
-        return separator;
-      }
-    }
-    throw RejectedFileException.inLine(
-        file,
-        1,
-        "the separator named after sep= is not known. Expected one of , ; TAB |. Export the file with one of these.");
-  }
-
-  private int firstLineEnd() {
-    int end = 0;
-    while (end < length && text[end] != '\n' && text[end] != '\r') {
-      end++;
-    }
-    return end;
-  }
-
-  private int afterLineEnd(int end) {
-    if (end + 1 < length && text[end] == '\r' && text[end + 1] == '\n') {
-      return end + 2;
-    }
-    return Math.min(end + 1, length);
   }
 }

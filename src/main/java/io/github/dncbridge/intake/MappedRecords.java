@@ -28,6 +28,7 @@ public final class MappedRecords implements Iterator<MappingResult> {
   @Override
   public MappingResult next() {
     SourceRecord record = records.next();
-    return mappers.get(records.table()).map(record);
+    EntryMapper mapper = mappers.get(records.table());
+    return records.broken() ? mapper.broken(record.key()) : mapper.map(record);
   }
 }

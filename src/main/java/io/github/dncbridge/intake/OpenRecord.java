@@ -17,6 +17,9 @@ final class OpenRecord {
   /** A megabyte of text between two record ends is a lost quote, not a record. */
   static final int MAX_LENGTH = 1 << 20;
 
+  /** In so wide a table, no note happens to hold as many separators as two halves of rows. */
+  private static final int WIDE = 5;
+
   private final String file;
   private final List<String> captured = new ArrayList<>();
   private final StringBuilder cell = new StringBuilder();
@@ -25,6 +28,12 @@ final class OpenRecord {
   private int cells;
   private long start;
   private long line;
+  private long brokenLine;
+  private int columns;
+  private boolean cellSpansLines;
+  private int separatorsInFirstLine;
+  private boolean quoteWhereCellsBegin;
+  private boolean swallowed;
 
   OpenRecord(String file, long line) {
     this.file = file;
@@ -50,6 +59,57 @@ final class OpenRecord {
     return blank;
   }
 
+  /** Returns whether text follows the closing quote of a cell, so that no cell can be trusted. */
+  boolean broken() {
+    return brokenLine > 0;
+  }
+
+  /** Returns the line of that text; 0 when the record is not broken. */
+  long brokenLine() {
+    return brokenLine;
+  }
+
+  void breaks(long atLine) {
+    if (brokenLine == 0) {
+      brokenLine = atLine;
+    }
+  }
+
+  /** Says how many cells a record is to have, so that it can be told when one swallows another. */
+  void expect(int cellsOfHeader) {
+    columns = cellsOfHeader;
+  }
+
+  /**
+   * Returns whether one of its cells holds the end of this row and the beginning of another.
+   *
+   * <p>That is what becomes of a row whose closing quote is missing, when a quote further down
+   * happens to close the cell. As many separators as a row has then stand in the cell, the right
+   * share of them before its first line break. As they do in some notes, it is also required that a
+   * quote stands in it where a cell would begin, or that the table is wide.
+   */
+  boolean swallowed() {
+    return swallowed;
+  }
+
+  /** Takes note of a line break within a cell, and of how many separators stand before it. */
+  void lineBreak(int separatorsInLine) {
+    if (!cellSpansLines) {
+      cellSpansLines = true;
+      separatorsInFirstLine = separatorsInLine;
+    }
+  }
+
+  /** Takes note of a quote within a quoted cell, behind a separator or a line break. */
+  void quoteWhereCellsBegin() {
+    quoteWhereCellsBegin = true;
+  }
+
+  /** Returns how many characters stand before the record. */
+  long start() {
+    return start;
+  }
+
   /** Returns the line where the record begins. */
   long line() {
     return line;
@@ -61,6 +121,8 @@ final class OpenRecord {
     blank = true;
     start = position;
     line = atLine;
+    brokenLine = 0;
+    swallowed = false;
   }
 
   void content(char[] text, int from, int to) {
@@ -72,8 +134,39 @@ final class OpenRecord {
     }
   }
 
-  void endCell() {
+  /** Takes a character that stood behind a backslash. */
+  void escaped(char c, int quote, char separator) {
+    char meant =
+        switch (c) {
+          case 'n' -> '\n';
+          case 'r' -> '\r';
+          case 't' -> '\t';
+          case 'b' -> '\b';
+          case 'f' -> '\f';
+          default -> c;
+        };
+    boolean known =
+        meant != c || c == '\\' || c == quote || c == separator || "\r\n\t\b\f".indexOf(c) >= 0;
+    char[] text = known ? new char[] {meant} : new char[] {'\\', c};
+    content(text, 0, text.length);
+  }
+
+  /**
+   * Ends a cell.
+   *
+   * @param separatorsInLine how many separators it holds in its last line, by quoting them
+   */
+  void endCell(int separatorsInLine) {
     cells++;
+    if (cellSpansLines) {
+      swallowed |=
+          columns > 1
+              && separatorsInFirstLine >= columns - cells
+              && separatorsInLine >= cells - 1
+              && (quoteWhereCellsBegin || columns >= WIDE);
+      cellSpansLines = false;
+    }
+    quoteWhereCellsBegin = false;
     if (cells > MAX_CELLS) {
       throw RejectedFileException.inLine(
           file,

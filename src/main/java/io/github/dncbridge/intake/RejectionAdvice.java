@@ -34,6 +34,9 @@ public final class RejectionAdvice {
           "Say clearly whether this person opted out, such as yes or no, or configure this word.";
       case RAGGED_ROW ->
           "Give this row as many cells as the header has; a separator inside a cell needs quotes.";
+      case BROKEN_QUOTES ->
+          "Close every quote in this line, and double those inside a quoted cell.";
+      case HEADER_ROW -> "Nothing, if this row only repeats the names of the columns.";
     };
   }
 }

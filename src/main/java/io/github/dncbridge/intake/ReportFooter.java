@@ -63,11 +63,16 @@ final class ReportFooter {
   /** Takes note of a row that is not blank. */
   void row(long number, List<String> cells) {
     if (cells.size() != 1 || lines.size() == MAX_LINES) {
-      open = false;
-      lines.clear();
+      end();
     } else {
       lines.add(new Line(number, cells.get(0)));
     }
+  }
+
+  /** Takes note of a row that is no line of a footer. */
+  void end() {
+    open = false;
+    lines.clear();
   }
 
   /** Returns, at the end of the file, the lines of its footer; empty when it has none. */

@@ -1,29 +1,37 @@
 package io.github.dncbridge.intake;
 
 import io.github.dncbridge.entry.FieldMapping;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Judges the records after the header row: is the file whole, and where does it end. */
 final class StructureCheck implements CsvScanner.Listener {
 
+  /** More broken lines than this are no slips of single rows: the dialect is another one. */
+  private static final int MAX_BROKEN_LINES = 1_000;
+
   private final String file;
-  private final HeaderSearch.Header header;
+  private final Header header;
   private final int columns;
   private final ReportFooter footer;
   private final CsvScanner scanner;
+  private final List<BrokenLines> broken = new ArrayList<>();
   private long rows;
+  private long brokenLines;
   private long continuationLines;
   private long blankLines;
   private long shortRows;
+  private long longRows;
   private long cutOffLine;
   private int cutOffCells;
 
-  StructureCheck(String file, HeaderSearch.Header header, FieldMapping mapping) {
+  StructureCheck(String file, Header header, FieldMapping mapping) {
     this.file = file;
     this.header = header;
     this.columns = header.cells().size();
     this.footer = new ReportFooter(columns, mapping.matchesHeader(List.of(header.cells().get(0))));
-    this.scanner = new CsvScanner(file, header.separator(), header.nextLine(), this);
+    this.scanner = new CsvScanner(file, header.dialect(), header.nextLine(), this);
+    scanner.record().expect(columns);
   }
 
   CsvScanner scanner() {
@@ -33,11 +41,16 @@ final class StructureCheck implements CsvScanner.Listener {
   @Override
   public boolean endOfRecord(boolean terminated) {
     OpenRecord record = scanner.record();
-    long lines = scanner.line() + (terminated ? 0 : 1) - record.line();
-    if (record.blank()) {
+    long lines = (terminated ? scanner.line() : scanner.lines() + 1) - record.line();
+    if (record.blank() && !record.broken()) {
       blankLines += lines;
       footer.blankRow();
       record.capture(footer.isOpen());
+      return true;
+    }
+    // Both of the latter have lost a closing quote, and the next one met closed too much.
+    if (record.broken() || record.swallowed() || (lines > 1 && record.cells() > columns)) {
+      breakLines(record, lines, terminated);
       return true;
     }
     rows++;
@@ -48,12 +61,34 @@ final class StructureCheck implements CsvScanner.Listener {
         cutOffLine = record.line();
         cutOffCells = record.cells();
       }
+    } else if (record.cells() > columns) {
+      longRows++;
     }
     if (footer.isOpen()) {
       footer.row(record.line(), record.captured());
       record.capture(footer.isOpen());
     }
     return true;
+  }
+
+  private void breakLines(OpenRecord record, long lines, boolean terminated) {
+    brokenLines += lines;
+    boolean cutOff = record.broken() && !terminated;
+    if (cutOff || brokenLines > MAX_BROKEN_LINES) {
+      throw new ScanProblems(file)
+          .textAfterQuote(record.broken() ? record.brokenLine() : record.line());
+    }
+    broken.add(
+        new BrokenLines(
+            record.line(),
+            record.line() + lines - 1,
+            record.start(),
+            scanner.recordEnd() - (terminated ? 1 : 0)));
+    rows += lines;
+    if (footer.isOpen()) {
+      footer.end();
+      record.capture(false);
+    }
   }
 
   /**
@@ -71,6 +106,16 @@ final class StructureCheck implements CsvScanner.Listener {
               .formatted(cutOffCells, columns));
     }
     return lines;
+  }
+
+  /** Returns the lines of which each is to be rejected. */
+  List<BrokenLines> broken() {
+    return broken;
+  }
+
+  /** Returns whether a row, of a footer too, is broken or not as long as the header row. */
+  boolean hasIrregularRows() {
+    return brokenLines + shortRows + longRows > 0;
   }
 
   /** Returns what each line is, once the scanner has seen all of them. */

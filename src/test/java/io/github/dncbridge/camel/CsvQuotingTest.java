@@ -3,10 +3,14 @@ package io.github.dncbridge.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dncbridge.entry.FieldMapping;
+import io.github.dncbridge.intake.BrokenLines;
+import io.github.dncbridge.intake.CsvDialect;
 import io.github.dncbridge.intake.CsvInspector;
 import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.InspectedText;
 import io.github.dncbridge.intake.ReadingOptions;
+import io.github.dncbridge.intake.ReadingOptions.Escape;
+import io.github.dncbridge.intake.ReadingOptions.Quote;
 import io.github.dncbridge.intake.RejectedFileException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -15,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -33,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 class CsvQuotingTest {
 
   private static final CamelContext CAMEL = new DefaultCamelContext();
-  private static final String HEADER = "Name,LinkedIn URL,Note\n";
+  private static final CsvDialect USUAL = new CsvDialect(",", Quote.DOUBLE, Escape.DOUBLED);
   private static @Nullable Path scratch;
 
   @BeforeContainer
@@ -59,46 +65,109 @@ class CsvQuotingTest {
   }
 
   @Property(tries = 2500)
-  void acceptsExactlyTheFilesThatTheParserReadsToTheEnd(@ForAll("texts") String data)
-      throws IOException {
-    List<List<String>> parsed = parse(HEADER + data);
-    DroppedFile file = drop(HEADER + data);
+  void readsTheUsualDialectAsTheParserDoes(@ForAll("texts") String data) throws IOException {
+    agree(USUAL, data);
+  }
+
+  @Provide
+  Arbitrary<CsvDialect> dialects() {
+    return Combinators.combine(
+            Arbitraries.of(",", ";", "\t", "|", "::", ", ", "|~|", "a", " | "),
+            Arbitraries.of(Quote.values()),
+            Arbitraries.of(Escape.values()))
+        .as(CsvDialect::new)
+        .filter(dialect -> dialect.escape() == Escape.DOUBLED || dialect.separator().length() == 1);
+  }
+
+  @Provide
+  Arbitrary<String> wildTexts() {
+    return Arbitraries.strings()
+        .withChars('"', '\'', '\\', '\\', ',', ';', '|', '~', ':', '\t', ' ', '\n', '\r')
+        .withChars('a', 'n', 'r', 't', 'b', '\u001c')
+        .ofMaxLength(24);
+  }
+
+  @Property(tries = 6000)
+  void readsEveryDialectAsTheParserDoes(
+      @ForAll("dialects") CsvDialect dialect, @ForAll("wildTexts") String data) throws IOException {
+    agree(dialect, data);
+  }
+
+  private static void agree(CsvDialect dialect, String data) throws IOException {
+    String text = String.join(dialect.separator(), "Nome", "LinkedIn URL", "Note") + "\n" + data;
+    DroppedFile file = drop(text);
     InspectedText inspected;
     try {
-      inspected =
-          CsvInspector.inspect(file, FieldMapping.recognised(), ReadingOptions.recognised());
+      inspected = CsvInspector.inspect(file, FieldMapping.recognised(), said(dialect));
     } catch (RejectedFileException e) {
-      if (!e.toString().contains("The file was cut off.")) {
-        assertThat(parsed).as(e.toString()).isNull();
+      if (!e.toString().contains("so it was cut off")
+          && !e.toString().contains("The file was cut off.")) {
+        assertThat(parse(dialect, text)).as(e.toString()).isNull();
       }
       return;
     }
-    assertThat(parsed).isNotNull();
-    assertThat(inspected.lines().lines()).isEqualTo(lines(HEADER + data));
-    assertThat(read(inspected)).isEqualTo(parsed);
-    assertThat(parsed).hasSize((int) inspected.lines().records());
+    List<BrokenLines> broken = inspected.format().broken();
+    String shown = text.replace("\r", "<CR>").replace("\n", "<LF>");
+    assertThat(inspected.lines().lines()).as("lines of " + shown).isEqualTo(text.lines().count());
+    List<List<String>> parsed = parse(dialect, without(broken, text));
+    if (parsed == null) {
+      throw new AssertionError("the parser refuses what is left of " + shown);
+    }
+    assertThat(read(inspected)).as(shown).isEqualTo(parsed);
+    long brokenLines = broken.stream().mapToLong(each -> each.last() - each.first() + 1).sum();
+    assertThat(inspected.lines().records()).as(shown).isEqualTo(parsed.size() + brokenLines);
   }
 
-  /** Reads through the inspected format, each row with its line in front. */
+  private static ReadingOptions said(CsvDialect dialect) {
+    return ReadingOptions.recognised()
+        .with("separator", dialect.separator())
+        .with("quote", dialect.quote().name().toLowerCase(Locale.ROOT))
+        .with("escape", dialect.escape().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static String without(List<BrokenLines> broken, String text) {
+    int dataStart = text.indexOf('\n') + 1;
+    StringBuilder left = new StringBuilder(text);
+    for (int i = broken.size() - 1; i >= 0; i--) {
+      int start = dataStart + (int) broken.get(i).start();
+      int end = dataStart + (int) broken.get(i).end();
+      left.replace(start, end, left.substring(start, end).replaceAll("[^\r\n]+", " "));
+    }
+    return left.toString();
+  }
+
+  /** Reads through the inspected format, each row with its line in front; not the broken lines. */
   private static List<List<String>> read(InspectedText inspected) throws IOException {
     List<List<String>> rows = new ArrayList<>();
+    long handedOut = 0;
     try (CsvRecords records = CsvRecords.open(CAMEL, inspected, "")) {
       while (records.hasNext()) {
         var record = records.next();
-        List<String> row = new ArrayList<>(List.of(record.key().substring(1)));
-        row.addAll(record.values());
-        rows.add(row);
+        handedOut++;
+        if (!records.broken()) {
+          List<String> row = new ArrayList<>(List.of(record.key().substring(1)));
+          row.addAll(record.values());
+          rows.add(row);
+        }
       }
-      assertThat(records.records()).isEqualTo(rows.size());
     }
+    assertThat(handedOut).isEqualTo(inspected.lines().records());
     return rows;
   }
 
   /** Reads with the bare parser; the line is counted in the text before the row. */
-  private static @Nullable List<List<String>> parse(String text) throws IOException {
-    CSVFormat dialect = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
+  private static @Nullable List<List<String>> parse(CsvDialect dialect, String text)
+      throws IOException {
+    CSVFormat rules =
+        CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(dialect.separator())
+            .setQuote(dialect.quoteCharacter())
+            .setEscape(dialect.escapeCharacter())
+            .setIgnoreEmptyLines(false)
+            .get();
     List<List<String>> rows = new ArrayList<>();
-    try (CSVParser parser = CSVParser.parse(new StringReader(text), dialect)) {
+    try (CSVParser parser = CSVParser.parse(new StringReader(text), rules)) {
       for (CSVRecord record : parser) {
         int at = (int) record.getCharacterPosition();
         if (at > 0 && !record.toList().stream().allMatch(String::isBlank)) {
@@ -116,10 +185,6 @@ class CsvQuotingTest {
 
   private static int lineAt(String text, int at) {
     return text.substring(0, at).split("\r\n|\r|\n", -1).length;
-  }
-
-  private static long lines(String text) {
-    return text.lines().count();
   }
 
   private static DroppedFile drop(String text) throws IOException {

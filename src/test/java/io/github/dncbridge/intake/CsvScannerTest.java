@@ -3,10 +3,13 @@ package io.github.dncbridge.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dncbridge.intake.ReadingOptions.Escape;
+import io.github.dncbridge.intake.ReadingOptions.Quote;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,15 +18,30 @@ import net.jqwik.api.constraints.IntRange;
 
 class CsvScannerTest {
 
+  private static final CsvDialect USUAL = new CsvDialect(",", Quote.DOUBLE, Escape.DOUBLED);
+
   @Provide
   Arbitrary<String> texts() {
-    return Arbitraries.strings().withChars('"', '"', ',', '\n', '\r', 'a', ' ').ofMaxLength(40);
+    return Arbitraries.strings()
+        .withChars('"', '"', '\'', ',', ':', '\\', '\n', '\r', 'a', ' ')
+        .ofMaxLength(40);
   }
 
-  @Property
+  @Provide
+  Arbitrary<CsvDialect> dialects() {
+    return Combinators.combine(
+            Arbitraries.of(",", ":,:", ", "),
+            Arbitraries.of(Quote.values()),
+            Arbitraries.of(Escape.values()))
+        .as(CsvDialect::new);
+  }
+
+  @Property(tries = 3000)
   void seesTheSameHoweverTheTextIsCut(
-      @ForAll("texts") String text, @ForAll @IntRange(min = 1, max = 7) int pieceLength) {
-    assertThat(scan(text, pieceLength)).isEqualTo(scan(text, text.length() + 1));
+      @ForAll("dialects") CsvDialect dialect,
+      @ForAll("texts") String text,
+      @ForAll @IntRange(min = 1, max = 7) int pieceLength) {
+    assertThat(scan(dialect, text, pieceLength)).isEqualTo(scan(dialect, text, text.length() + 1));
   }
 
   @Example
@@ -50,7 +68,7 @@ class CsvScannerTest {
 
   @Example
   void rejectsALongerRecordBeforeItsEndIsSeen() {
-    CsvScanner scanner = new CsvScanner("a.csv", ',', 1, terminated -> true);
+    CsvScanner scanner = new CsvScanner("a.csv", USUAL, 1, terminated -> true);
     char[] piece = ("a,\"" + "b".repeat(OpenRecord.MAX_LENGTH)).toCharArray();
     assertThatThrownBy(() -> scanner.feed(piece, 0, piece.length))
         .isInstanceOf(RejectedFileException.class)
@@ -69,9 +87,13 @@ class CsvScannerTest {
             "File 'a.csv', line 2: the record that begins here has more than 16384 cells. Expected a table of people; check the separator and export the file again.");
   }
 
-  /** Returns what is found, and the problem that ends it if there is one. */
   private static List<String> scan(String text, int pieceLength) {
-    Listing listing = new Listing();
+    return scan(USUAL, text, pieceLength);
+  }
+
+  /** Returns what is found, and the problem that ends it if there is one. */
+  private static List<String> scan(CsvDialect dialect, String text, int pieceLength) {
+    Listing listing = new Listing(dialect);
     char[] all = text.toCharArray();
     try {
       for (int at = 0; at < all.length; at += pieceLength) {
@@ -87,18 +109,22 @@ class CsvScannerTest {
 
   private static final class Listing implements CsvScanner.Listener {
     final List<String> found = new ArrayList<>();
-    final CsvScanner scanner = new CsvScanner("a.csv", ',', 1, this);
+    final CsvScanner scanner;
 
-    Listing() {
+    Listing(CsvDialect dialect) {
+      scanner = new CsvScanner("a.csv", dialect, 1, this);
       scanner.record().capture(true);
     }
 
     @Override
     public boolean endOfRecord(boolean terminated) {
       found.add(
-          "line %d to %d: %s"
+          "line %d to %d: %s%s"
               .formatted(
-                  scanner.record().line(), scanner.recordEnd(), scanner.record().captured()));
+                  scanner.record().line(),
+                  scanner.recordEnd(),
+                  scanner.record().captured(),
+                  scanner.record().broken() ? " broken" : ""));
       return true;
     }
   }

@@ -41,7 +41,7 @@ class EncodingSurveyTest {
       EncodingSurvey survey = EncodingSurvey.of(new ByteArrayInputStream(text));
       boolean accepted;
       try {
-        survey.requireWindows1252("a.csv", false);
+        survey.requireWindows1252("a.csv");
         accepted = true;
       } catch (RejectedFileException e) {
         accepted = false;

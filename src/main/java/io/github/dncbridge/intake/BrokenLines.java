@@ -1,0 +1,12 @@
+package io.github.dncbridge.intake;
+
+/**
+ * Lines of a CSV file whose quotes are broken, so that their cells cannot be told apart; what
+ * stands before and behind them can be read.
+ *
+ * @param first the first of the lines
+ * @param last the last of them
+ * @param start number of UTF-16 code units before them, counted from the first record on
+ * @param end number of code units before the line end of the last one
+ */
+public record BrokenLines(long first, long last, long start, long end) {}

@@ -1,7 +1,7 @@
 package io.github.dncbridge.camel;
 
 import io.github.dncbridge.entry.EntryMapper;
-import io.github.dncbridge.intake.ColumnFindings;
+import io.github.dncbridge.intake.BoundTable;
 import io.github.dncbridge.intake.FileRecords;
 import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.Finding;
@@ -103,7 +103,7 @@ final class FileReading implements Closeable {
     List<Finding> findings = new ArrayList<>(file.findings());
     for (int i = 0; i < mappers.size(); i++) {
       findings.addAll(
-          ColumnFindings.of(file.tables().get(i), request.mapping(), mappers.get(i).columns()));
+          BoundTable.of(file.tables().get(i), request.mapping(), mappers.get(i)).findings());
     }
     return findings;
   }

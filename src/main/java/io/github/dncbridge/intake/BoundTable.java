@@ -7,7 +7,6 @@ import io.github.dncbridge.entry.FieldMapping;
 import io.github.dncbridge.entry.OptOutRule;
 import io.github.dncbridge.entry.ReasonTemplate;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A table of a file whose columns were found.
@@ -23,12 +22,9 @@ public record BoundTable(Table table, FieldMapping mapping, BoundColumns columns
     return new BoundTable(table, mapping, mapper.columns());
   }
 
-  /** Returns which columns are used and why, but for what is among {@code already}. */
-  List<Finding> findings(List<Finding> already) {
-    return Stream.of(identifier(), optOut(), reason())
-        .filter(
-            finding -> already.stream().noneMatch(each -> each.aspect().equals(finding.aspect())))
-        .toList();
+  /** Returns which columns are used, and why. */
+  public List<Finding> findings() {
+    return List.of(identifier(), optOut(), reason());
   }
 
   private Finding identifier() {

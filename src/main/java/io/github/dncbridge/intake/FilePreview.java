@@ -40,7 +40,7 @@ public record FilePreview(
       PreviewTally tally,
       RunCounts run) {
     List<Finding> findings = new ArrayList<>(file.findings());
-    columns.forEach(table -> findings.addAll(table.findings(file.findings())));
+    columns.forEach(table -> findings.addAll(table.findings()));
     return new FilePreview(
         request,
         file.type(),

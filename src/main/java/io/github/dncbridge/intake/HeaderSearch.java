@@ -33,7 +33,7 @@ final class HeaderSearch {
    */
   record Header(char separator, List<String> cells, long line, int end, long nextLine) {
     int filledCells() {
-      return (int) cells.stream().filter(cell -> !cell.isBlank()).count();
+      return PreambleRow.filled(cells);
     }
   }
 

@@ -28,6 +28,9 @@ public final class FileInspector {
     if (TextEncoding.begins(start, 'P', 'K', 3, 4)) {
       return inspect(request, FileType.XLSX, new XlsxReader(scratch), scratch);
     }
+    if (TextEncoding.begins(start, 0xD0, 0xCF, 0x11, 0xE0)) {
+      return inspect(request, FileType.XLS, new XlsReader(scratch), scratch);
+    }
     return CsvInspector.inspect(request.file(), request.mapping(), request.reading());
   }
 

@@ -1,6 +1,7 @@
 package io.github.dncbridge.intake;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -69,7 +70,8 @@ final class OfficeArchive implements Closeable {
     ZipFile zip;
     try {
       zip = new ZipFile(file.toFile());
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
+      // The last of them for names that are no text.
       throw damaged(name, e);
     }
     OfficeArchive archive = new OfficeArchive(name, zip);
@@ -83,7 +85,7 @@ final class OfficeArchive implements Closeable {
     }
   }
 
-  private static RejectedFileException damaged(String name, ZipException cause) {
+  private static RejectedFileException damaged(String name, Exception cause) {
     boolean encrypted = String.valueOf(cause.getMessage()).contains("encrypted");
     RejectedFileException refused =
         RejectedFileException.of(
@@ -140,7 +142,7 @@ final class OfficeArchive implements Closeable {
                   .formatted(problem, shown(entry)));
         }
       }
-    } catch (ZipException | java.io.EOFException e) {
+    } catch (ZipException | EOFException e) {
       throw damagedPart(shown(entry), e);
     }
     if (checksum.getValue() != entry.getCrc()) {

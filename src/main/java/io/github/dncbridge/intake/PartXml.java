@@ -69,7 +69,7 @@ final class PartXml implements Closeable {
       return new PartXml(file, part, buffered, counted);
     } catch (XMLStreamException | RuntimeException e) {
       buffered.close();
-      throw damaged(file, part, e);
+      throw damaged(file, part);
     }
   }
 
@@ -180,7 +180,7 @@ final class PartXml implements Closeable {
           String text = "";
           StringBuilder longer = null;
           while (xml.next() != XMLStreamConstants.END_ELEMENT) {
-            if (xml.isCharacters()) {
+            if (xml.isCharacters() || xml.getEventType() == XMLStreamConstants.CDATA) {
               if (text.isEmpty()) {
                 text = xml.getText();
               } else {
@@ -234,16 +234,15 @@ final class PartXml implements Closeable {
     } catch (RejectedFileException e) {
       throw e;
     } catch (XMLStreamException | RuntimeException e) {
-      throw damaged(file, part, e);
+      throw damaged(file, part);
     }
   }
 
-  private static RejectedFileException damaged(String file, String part, Exception cause) {
-    // Not as its cause: the parser's message quotes the text it met, which may be a person's.
+  private static RejectedFileException damaged(String file, String part) {
+    // Without a cause: the parser's message quotes the text it met, which may be a person's.
     return RejectedFileException.of(
         file,
-        "is damaged: part '%s' is not well-formed XML (%s). Export or copy it again."
-            .formatted(part, cause.getClass().getSimpleName()));
+        "is damaged: part '%s' is not well-formed XML. Export or copy it again.".formatted(part));
   }
 
   @Override

@@ -9,11 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The web addresses that the cells of a sheet are linked to.
+ * The web addresses that the cells of a sheet are linked to; bounded in number and size.
  *
  * <p>A sheet tells them behind its rows, so one that has such links is gone through twice.
  */
 final class SheetLinks {
+
+  /** Excel keeps at most 65,530 in a sheet. */
+  static final int MOST = Relations.MOST;
 
   /** A range holds many cells; a list of people has a link for each. */
   private static final int MOST_RANGES = 1_000;
@@ -29,8 +32,9 @@ final class SheetLinks {
 
   private final Map<Long, String> cells = new HashMap<>();
   private final List<Range> ranges = new ArrayList<>();
+  private int text;
 
-  /** Returns the links of the sheet in that part. */
+  /** Returns the links of the sheet in a part of an XLSX workbook. */
   static SheetLinks of(OfficeArchive archive, String path) throws IOException {
     SheetLinks links = new SheetLinks();
     Relations relations = Relations.of(archive, path);
@@ -41,8 +45,13 @@ final class SheetLinks {
       while (xml.next()) {
         if (xml.isStart() && xml.depth() == 3 && xml.name().equals("hyperlink")) {
           Relation relation = relations.named(xml.attribute("id"));
-          if (relation != null && LinkTarget.isWeb(relation.target())) {
-            links.add(xml, xml.attribute("ref"), relation.target());
+          String reference = xml.attribute("ref");
+          int colon = reference.indexOf(':');
+          CellReference from =
+              CellReference.of(colon < 0 ? reference : reference.substring(0, colon));
+          CellReference to = colon < 0 ? from : CellReference.of(reference.substring(colon + 1));
+          if (relation != null && !links.add(from, to, relation.target())) {
+            throw xml.unusual("more than %,d hyperlinks".formatted(MOST));
           }
         }
       }
@@ -50,18 +59,22 @@ final class SheetLinks {
     return links;
   }
 
-  private void add(PartXml xml, String reference, String target) {
-    int colon = reference.indexOf(':');
-    CellReference from = CellReference.of(colon < 0 ? reference : reference.substring(0, colon));
-    CellReference to = colon < 0 ? from : CellReference.of(reference.substring(colon + 1));
+  /**
+   * Adds a link of the cells from one to another, if it leads to the web.
+   *
+   * @return false when there is no room for it
+   */
+  boolean add(CellReference from, CellReference to, String target) {
+    if (!LinkTarget.isWeb(target)) {
+      return true;
+    }
     if (from.equals(to)) {
       cells.put(key(from.row(), from.column()), target);
     } else {
       ranges.add(new Range(from, to, target));
     }
-    if (cells.size() > Relations.MOST || ranges.size() > MOST_RANGES) {
-      throw xml.unusual("more than %,d hyperlinks".formatted(Relations.MOST));
-    }
+    text += target.length();
+    return cells.size() <= MOST && ranges.size() <= MOST_RANGES && text <= Relations.MOST_TEXT;
   }
 
   /** Returns the address that a cell is linked to; null when it is not. */

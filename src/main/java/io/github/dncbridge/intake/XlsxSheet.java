@@ -1,7 +1,5 @@
 package io.github.dncbridge.intake;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one sheet. */
@@ -59,29 +57,7 @@ final class XlsxSheet {
         hiddenColumns += number(xml.attribute("max")) - number(xml.attribute("min")) + 1;
       }
     }
-    tellHidden();
-  }
-
-  private void tellHidden() {
-    List<String> hidden = new ArrayList<>();
-    if (sheet.hidden()) {
-      hidden.add("the sheet");
-    }
-    if (hiddenRows > 0) {
-      hidden.add("%,d of its rows".formatted(hiddenRows));
-    }
-    if (hiddenColumns > 0) {
-      hidden.add("%,d of its columns".formatted(Math.min(hiddenColumns, SheetRow.MAX_COLUMNS)));
-    }
-    if (!hidden.isEmpty()) {
-      rows.noticed(
-          new Finding(
-              "hidden",
-              "sheet '" + sheet.name() + "'",
-              "hidden there: "
-                  + String.join(", ", hidden)
-                  + "; what is hidden counts all the same"));
-    }
+    HiddenParts.tell(rows, sheet.name(), sheet.hidden(), hiddenRows, hiddenColumns);
   }
 
   private void readRow() {

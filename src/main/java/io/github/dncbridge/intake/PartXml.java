@@ -38,6 +38,10 @@ final class PartXml implements Closeable {
   private final Counted counted;
   private final XMLStreamReader xml;
   private final Set<String> names = new HashSet<>();
+
+  /** Some of these names, as they come again and again. */
+  private final @Nullable String[] noted = new String[1 << 8];
+
   private int depth;
 
   private PartXml(String file, String part, InputStream stream, Counted counted)
@@ -79,28 +83,29 @@ final class PartXml implements Closeable {
    * @return whether there is one; false at the end of the part
    */
   boolean next() {
-    return attempt(
-        () -> {
-          while (xml.hasNext()) {
-            switch (xml.next()) {
-              case XMLStreamConstants.START_ELEMENT -> {
-                begin();
-                return true;
-              }
-              case XMLStreamConstants.END_ELEMENT -> {
-                depth--;
-                return true;
-              }
-              case XMLStreamConstants.PROCESSING_INSTRUCTION -> note(xml.getPITarget());
-              case XMLStreamConstants.ENTITY_REFERENCE, XMLStreamConstants.DTD ->
-                  throw unusual("an entity or a document type");
-              default -> {
-                // Text between tags, comments.
-              }
-            }
+    try {
+      while (xml.hasNext()) {
+        switch (xml.next()) {
+          case XMLStreamConstants.START_ELEMENT -> {
+            begin();
+            return true;
           }
-          return false;
-        });
+          case XMLStreamConstants.END_ELEMENT -> {
+            depth--;
+            return true;
+          }
+          case XMLStreamConstants.PROCESSING_INSTRUCTION -> note(xml.getPITarget());
+          case XMLStreamConstants.ENTITY_REFERENCE, XMLStreamConstants.DTD ->
+              throw unusual("an entity or a document type");
+          default -> {
+            // Text between tags, comments.
+          }
+        }
+      }
+      return false;
+    } catch (XMLStreamException | RuntimeException e) {
+      throw refused(e);
+    }
   }
 
   private void begin() {
@@ -119,8 +124,15 @@ final class PartXml implements Closeable {
   }
 
   private void note(@Nullable String name) {
-    // There are not many names of one letter, and those of cells are.
-    if (name != null && name.length() > 1 && names.add(name) && names.size() > MOST_NAMES) {
+    if (name == null || name.isEmpty()) {
+      return;
+    }
+    int slot = name.hashCode() & (noted.length - 1);
+    if (name.equals(noted[slot])) {
+      return;
+    }
+    noted[slot] = name;
+    if (names.add(name) && names.size() > MOST_NAMES) {
       throw unusual("more than %,d different names of elements".formatted(MOST_NAMES));
     }
   }
@@ -150,7 +162,11 @@ final class PartXml implements Closeable {
   }
 
   String attribute(int index) {
-    return attempt(() -> xml.getAttributeValue(index));
+    try {
+      return xml.getAttributeValue(index);
+    } catch (RuntimeException e) {
+      throw refused(e);
+    }
   }
 
   /** Returns the attribute of this local name; empty when there is none. */
@@ -175,33 +191,29 @@ final class PartXml implements Closeable {
    * @param longest in characters; more is cut off, and shows as one character more
    */
   String text(int longest) {
-    return attempt(
-        () -> {
-          String text = "";
-          StringBuilder longer = null;
-          while (xml.next() != XMLStreamConstants.END_ELEMENT) {
-            if (xml.isCharacters() || xml.getEventType() == XMLStreamConstants.CDATA) {
-              if (text.isEmpty()) {
-                text = xml.getText();
-              } else {
-                longer = longer == null ? new StringBuilder(text) : longer;
-                if (longer.length() <= longest) {
-                  longer.append(xml.getText());
-                }
-              }
-            } else if (xml.getEventType() != XMLStreamConstants.COMMENT) {
-              throw unusual("something else than text within '" + shownName() + "'");
+    try {
+      String text = "";
+      StringBuilder longer = null;
+      while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+        if (xml.isCharacters() || xml.getEventType() == XMLStreamConstants.CDATA) {
+          if (text.isEmpty()) {
+            text = xml.getText();
+          } else {
+            longer = longer == null ? new StringBuilder(text) : longer;
+            if (longer.length() <= longest) {
+              longer.append(xml.getText());
             }
           }
-          depth--;
-          text = longer == null ? text : longer.toString();
-          return text.length() > longest ? text.substring(0, longest + 1) : text;
-        });
-  }
-
-  private String shownName() {
-    String name = xml.hasName() ? xml.getLocalName() : "";
-    return name.length() > 40 ? name.substring(0, 40) : name;
+        } else if (xml.getEventType() != XMLStreamConstants.COMMENT) {
+          throw unusual("something else than text within a cell");
+        }
+      }
+      depth--;
+      text = longer == null ? text : longer.toString();
+      return text.length() > longest ? text.substring(0, longest + 1) : text;
+    } catch (XMLStreamException | RuntimeException e) {
+      throw refused(e);
+    }
   }
 
   /** Goes on to where the element closes that just opened. */
@@ -223,19 +235,9 @@ final class PartXml implements Closeable {
         "holds %s in part '%s'. Save it anew with a spreadsheet program.".formatted(what, part));
   }
 
-  private interface Parsing<T> {
-    T get() throws XMLStreamException;
-  }
-
   /** A parser that meets bytes made to confuse it may fail in any way. */
-  private <T> T attempt(Parsing<T> parsing) {
-    try {
-      return parsing.get();
-    } catch (RejectedFileException e) {
-      throw e;
-    } catch (XMLStreamException | RuntimeException e) {
-      throw damaged(file, part);
-    }
+  private RejectedFileException refused(Exception e) {
+    return e instanceof RejectedFileException refusal ? refusal : damaged(file, part);
   }
 
   private static RejectedFileException damaged(String file, String part) {

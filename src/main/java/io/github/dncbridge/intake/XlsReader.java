@@ -19,8 +19,8 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
  */
 final class XlsReader implements WorkbookReader {
 
-  /** 65,536 rows of 8 columns are some 50 megabytes; POI keeps the container's lists in memory. */
-  static final long MAX_SIZE = 128L << 20;
+  /** 65,536 rows of 8 columns are some 20 megabytes; POI keeps tables of such a size in memory. */
+  static final long MAX_SIZE = 64L << 20;
 
   private static final int HYPERLINK = 0x1B8;
   private static final int RECORDS_BETWEEN_REPORTS = 1 << 14;
@@ -41,6 +41,9 @@ final class XlsReader implements WorkbookReader {
           name,
           "is larger than %,d bytes. Save it as \"Excel Workbook (.xlsx)\", which may be larger."
               .formatted(MAX_SIZE));
+    }
+    if (!OleDirectory.isShort(file)) {
+      throw damaged(name);
     }
     try (POIFSFileSystem container = open(file, name);
         StringsOnDisk strings = StringsOnDisk.in(scratch)) {
@@ -65,9 +68,15 @@ final class XlsReader implements WorkbookReader {
     try {
       return new POIFSFileSystem(file.toFile(), true);
     } catch (IOException | RuntimeException e) {
-      throw RejectedFileException.of(
-          name, "is damaged or cut off: its parts cannot be listed. Export or copy it again.");
+      throw damaged(name);
     }
+  }
+
+  private static RejectedFileException damaged(String name) {
+    return RejectedFileException.of(
+        name,
+        "is damaged or cut off: its parts cannot be listed, or are more than %,d. Export or copy it again."
+            .formatted(OleDirectory.MOST_ENTRIES));
   }
 
   private static String workbook(DirectoryNode root, String name) {

@@ -162,6 +162,25 @@ class XlsReaderTest {
   }
 
   @Test
+  void refusesTooManyEntriesBeforeTheyAreLoaded() throws IOException {
+    Path file = folder.resolve("book.xls");
+    for (int entries : new int[] {4_000, 4_200}) {
+      try (POIFSFileSystem container = new POIFSFileSystem();
+          OutputStream stream = Files.newOutputStream(file)) {
+        for (int i = 0; i < entries; i++) {
+          container.createDocument(new ByteArrayInputStream(new byte[1]), "entry " + i);
+        }
+        container.writeFilesystem(stream);
+      }
+      assertThat(OleDirectory.isShort(file)).isEqualTo(entries < OleDirectory.MOST_ENTRIES);
+    }
+    assertThatThrownBy(() -> read(file))
+        .isInstanceOf(RejectedFileException.class)
+        .hasMessage(
+            "File 'book.xls': is damaged or cut off: its parts cannot be listed, or are more than 4,096. Export or copy it again.");
+  }
+
+  @Test
   void readsExcel5() throws IOException {
     Biff5 biff = new Biff5();
     biff.record(0x809, bytes(8).putShort((short) 0x500).putShort((short) 5));

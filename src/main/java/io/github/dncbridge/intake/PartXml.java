@@ -3,11 +3,8 @@ package io.github.dncbridge.intake;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashSet;
-import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,24 +24,17 @@ final class PartXml implements Closeable {
   /** A cell of a sheet is on level five. */
   static final int DEEPEST = 64;
 
-  /** SpreadsheetML knows some 900 names, of which a sheet uses a few dozen. */
-  static final int MOST_NAMES = 2_000;
-
   private static final int BOM = 0xEF;
 
   private final String file;
   private final String part;
   private final InputStream stream;
-  private final Counted counted;
+  private final CountingStream counted;
   private final XMLStreamReader xml;
-  private final Set<String> names = new HashSet<>();
-
-  /** Some of these names, as they come again and again. */
-  private final @Nullable String[] noted = new String[1 << 8];
-
+  private final NameBound names = new NameBound();
   private int depth;
 
-  private PartXml(String file, String part, InputStream stream, Counted counted)
+  private PartXml(String file, String part, InputStream stream, CountingStream counted)
       throws XMLStreamException {
     this.file = file;
     this.part = part;
@@ -61,7 +51,7 @@ final class PartXml implements Closeable {
    * @param stream closed together with what is returned
    */
   static PartXml open(String file, String part, InputStream stream) throws IOException {
-    Counted counted = new Counted(stream);
+    CountingStream counted = new CountingStream(stream);
     BufferedInputStream buffered = new BufferedInputStream(counted, 1 << 14);
     buffered.mark(3);
     if (buffered.read() == BOM) {
@@ -124,16 +114,8 @@ final class PartXml implements Closeable {
   }
 
   private void note(@Nullable String name) {
-    if (name == null || name.isEmpty()) {
-      return;
-    }
-    int slot = name.hashCode() & (noted.length - 1);
-    if (name.equals(noted[slot])) {
-      return;
-    }
-    noted[slot] = name;
-    if (names.add(name) && names.size() > MOST_NAMES) {
-      throw unusual("more than %,d different names of elements".formatted(MOST_NAMES));
+    if (!names.admits(name)) {
+      throw unusual("more than %,d different names of elements".formatted(NameBound.MOST));
     }
   }
 
@@ -226,7 +208,7 @@ final class PartXml implements Closeable {
 
   /** Returns how many bytes of the part have been read. */
   long bytesRead() {
-    return counted.bytes;
+    return counted.bytes();
   }
 
   RejectedFileException unusual(String what) {
@@ -255,28 +237,6 @@ final class PartXml implements Closeable {
       throw new IOException("Cannot close a part", e);
     } finally {
       stream.close();
-    }
-  }
-
-  private static final class Counted extends FilterInputStream {
-    private long bytes;
-
-    Counted(InputStream stream) {
-      super(stream);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int read = in.read();
-      bytes += read < 0 ? 0 : 1;
-      return read;
-    }
-
-    @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-      int read = in.read(into, from, length);
-      bytes += Math.max(0, read);
-      return read;
     }
   }
 }

@@ -44,6 +44,11 @@ final class SheetSurvey {
     return name;
   }
 
+  /** Returns the name as messages show it. */
+  String shownName() {
+    return "sheet '" + name + "'";
+  }
+
   /** Takes a row that has a cell with text, be it white space. */
   void row(long number, List<String> cells) {
     if (footer != null && number > last + 1) {

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkbookInspector implements RowSink {
 
-  /** In an error, as much of a sheet's columns tells a person which sheet it is. */
-  private static final int COLUMNS_SHOWN = 12;
-
-  private static final int COLUMN_SHOWN = 40;
-
   private record Part(SheetSurvey survey, long from, long to) {}
 
   private final FileRequest request;
   private final Spool spool;
+  private final SheetChoice choice;
   private final List<Part> parts = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable SheetSurvey open;
@@ -38,6 +31,7 @@ final class WorkbookInspector implements RowSink {
   private WorkbookInspector(FileRequest request, Spool spool) {
     this.request = request;
     this.spool = spool;
+    this.choice = new SheetChoice(request.file().name(), request.reading());
   }
 
   /**
@@ -75,13 +69,9 @@ final class WorkbookInspector implements RowSink {
   @Override
   public void beginSheet(String name) {
     endSheet();
-    List<String> told = request.reading().sheets();
     open =
         new SheetSurvey(
-            name,
-            request.mapping(),
-            request.reading().headerLine(),
-            told.stream().anyMatch(one -> same(one, name)));
+            name, request.mapping(), request.reading().headerLine(), choice.names(name));
     from = spool.mark();
   }
 
@@ -127,34 +117,36 @@ final class WorkbookInspector implements RowSink {
   private InspectedWorkbook finish(FileType type, String sha256) throws IOException {
     endSheet();
     spool.finish();
-    requireNamedSheets();
-    List<String> told = request.reading().sheets();
+    List<SheetSurvey> surveys = parts.stream().map(Part::survey).toList();
+    choice.requireEachIn(surveys);
     List<SpooledTable> tables = new ArrayList<>();
     List<String> passedOver = new ArrayList<>();
     LineCounts lines = new LineCounts(0, 0, 0, 0, 0, 0, 0, 0);
     for (Part part : parts) {
       SheetSurvey sheet = part.survey();
-      boolean read = sheet.isRead() && (told.isEmpty() || isTold(sheet.name()));
+      boolean read = sheet.isRead() && choice.admits(sheet.name());
       lines = lines.plus(read ? sheet.lines() : unread(sheet.lines()));
       if (read) {
         Table table = sheet.table();
         tables.add(new SpooledTable(table, part.from(), part.to(), sheet.footerRows()));
         findings.add(
             new Finding(
-                "header", "row %d of %s".formatted(table.headerLine(), named(sheet)), why(sheet)));
+                "header",
+                "row %d of %s".formatted(table.headerLine(), sheet.shownName()),
+                why(sheet)));
       } else {
-        passedOver.add(named(sheet) + (sheet.firstRow().isEmpty() ? " (empty)" : ""));
+        passedOver.add(sheet.shownName() + (sheet.firstRow().isEmpty() ? " (empty)" : ""));
       }
     }
     if (tables.isEmpty()) {
-      throw RejectedFileException.of(request.file().name(), noTable());
+      throw choice.nothingIn(surveys);
     }
     if (!passedOver.isEmpty()) {
       findings.add(
           new Finding(
               "sheets not read",
               String.join(", ", passedOver),
-              told.isEmpty()
+              choice.isEmpty()
                   ? "no column there names a person; --read sheets=NAME reads one all the same"
                   : "the sheets to read were named"));
     }
@@ -170,84 +162,7 @@ final class WorkbookInspector implements RowSink {
         : "the sheet was named, and this is its first row that is not blank";
   }
 
-  private boolean isTold(String sheet) {
-    return request.reading().sheets().stream().anyMatch(one -> same(one, sheet));
-  }
-
-  /** Excel holds names to be equal whatever their case. */
-  private static boolean same(String one, String other) {
-    return one.strip().toLowerCase(Locale.ROOT).equals(other.strip().toLowerCase(Locale.ROOT));
-  }
-
   private static LineCounts unread(LineCounts lines) {
     return new LineCounts(lines.lines(), 0, 0, 0, 0, 0, 0, lines.lines());
-  }
-
-  private void requireNamedSheets() {
-    Map<String, SheetSurvey> known = new HashMap<>();
-    parts.forEach(
-        part -> known.put(part.survey().name().strip().toLowerCase(Locale.ROOT), part.survey()));
-    for (String told : request.reading().sheets()) {
-      SheetSurvey sheet = known.get(told.strip().toLowerCase(Locale.ROOT));
-      if (sheet == null) {
-        throw RejectedFileException.of(
-            request.file().name(),
-            "has no sheet '%s' (it has: %s). Correct the reading option 'sheets'."
-                .formatted(told, String.join(", ", names())));
-      }
-      if (!sheet.isRead()) {
-        throw RejectedFileException.of(
-            request.file().name(),
-            "%s was named to be read, but %s. Correct the reading options 'sheets' and 'header-line'."
-                .formatted(
-                    named(sheet),
-                    sheet.firstRow().isEmpty()
-                        ? "is empty"
-                        : "its row " + request.reading().headerLine() + " has no cell"));
-      }
-    }
-  }
-
-  private List<String> names() {
-    return parts.stream().map(part -> "'" + part.survey().name() + "'").toList();
-  }
-
-  private String noTable() {
-    if (parts.isEmpty()) {
-      return "is a workbook without a sheet. Expected a table of people; export it again.";
-    }
-    StringBuilder found = new StringBuilder();
-    for (Part part : parts) {
-      found.append(found.isEmpty() ? "" : "; ").append(named(part.survey())).append(": ");
-      found.append(columns(part.survey().firstRow()));
-    }
-    String where =
-        request.reading().headerLine() == null
-            ? ""
-            : " in row %d, where the header was said to be"
-                .formatted(request.reading().headerLine());
-    return "no sheet has a column that names a person%s. Found in %s. Name the column with --map identifier=COLUMN, or a sheet with --read sheets=NAME."
-        .formatted(where, found);
-  }
-
-  private static String columns(List<String> cells) {
-    if (cells.isEmpty()) {
-      return "nothing";
-    }
-    // Without a header, the first row is people.
-    if (cells.stream().anyMatch(cell -> cell.indexOf('@') >= 0 || cell.indexOf('/') >= 0)) {
-      return "rows, but no header";
-    }
-    List<String> shown =
-        cells.stream()
-            .filter(cell -> !cell.isBlank())
-            .limit(COLUMNS_SHOWN)
-            .map(cell -> "'" + cell.substring(0, Math.min(cell.length(), COLUMN_SHOWN)) + "'")
-            .toList();
-    return "columns " + String.join(", ", shown) + (cells.size() > COLUMNS_SHOWN ? ", …" : "");
-  }
-
-  private static String named(SheetSurvey sheet) {
-    return "sheet '" + sheet.name() + "'";
   }
 }

@@ -7,6 +7,7 @@ import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.Finding;
 import io.github.dncbridge.intake.InspectedFile;
 import io.github.dncbridge.intake.InspectedText;
+import io.github.dncbridge.intake.InspectedWorkbook;
 import io.github.dncbridge.intake.MappedRecords;
 import io.github.dncbridge.intake.PageReader;
 import io.github.dncbridge.intake.ReadAhead;
@@ -60,7 +61,9 @@ final class FileReading implements Closeable {
 
   private static FileRecords records(InspectedFile file, String origin, CamelContext context)
       throws IOException {
-    return CsvRecords.open(context, (InspectedText) file, origin);
+    return file instanceof InspectedWorkbook workbook
+        ? workbook.open(origin)
+        : CsvRecords.open(context, (InspectedText) file, origin);
   }
 
   Run run() {

@@ -14,6 +14,6 @@ record Header(
     CsvDialect dialect, List<String> cells, long line, int start, int end, long nextLine) {
 
   int filledCells() {
-    return (int) cells.stream().filter(cell -> !cell.isBlank()).count();
+    return PreambleRow.filled(cells);
   }
 }

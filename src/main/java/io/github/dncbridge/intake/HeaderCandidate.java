@@ -8,23 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** The rows that one dialect makes of a file's beginning, down to the one the mapping knows. */
 final class HeaderCandidate {
 
-  /** A preamble is a few lines; further down a match would be data that looks like a header. */
-  private static final int RECORDS_LOOKED_AT = 30;
-
-  /** With so few columns, a row of several cells may well be data with gaps. */
-  private static final int NARROW = 3;
-
-  private record Row(long line, int cells, int filledCells, boolean showsProfile) {
-    boolean canPrecede(Header header) {
-      boolean title = cells == 1 || header.filledCells() > NARROW;
-      return title && filledCells * 2 <= header.filledCells() && !showsProfile;
-    }
-  }
-
   private final String file;
   private final FieldMapping mapping;
   private final CsvDialect dialect;
-  private final List<Row> rows = new ArrayList<>();
+  private final List<PreambleRow> rows = new ArrayList<>();
   private @Nullable Header matching;
   private @Nullable Header first;
   private @Nullable RejectedFileException problem;
@@ -43,7 +30,7 @@ final class HeaderCandidate {
   int cellsInLine(long line) {
     return rows.stream()
         .filter(row -> row.line() == line)
-        .mapToInt(Row::cells)
+        .mapToInt(PreambleRow::cells)
         .findFirst()
         .orElse(1);
   }
@@ -62,7 +49,7 @@ final class HeaderCandidate {
   boolean hasOnlyPreambleBefore(Header header) {
     return rows.stream()
         .filter(row -> row.line() < header.line())
-        .allMatch(row -> row.canPrecede(header));
+        .allMatch(row -> row.canPrecede(header.filledCells()));
   }
 
   /** Returns why the text cannot be cut by this separator; null when it can. */
@@ -106,7 +93,7 @@ final class HeaderCandidate {
       } else if (!record.blank()) {
         consider(record, terminated);
       }
-      done |= ++seen == RECORDS_LOOKED_AT;
+      done |= ++seen == PreambleRow.RECORDS_LOOKED_AT;
       return !done;
     }
 
@@ -128,8 +115,7 @@ final class HeaderCandidate {
       if (first == null) {
         first = row;
       }
-      boolean showsProfile = cells.stream().anyMatch(cell -> cell.contains("/in/"));
-      rows.add(new Row(row.line(), cells.size(), row.filledCells(), showsProfile));
+      rows.add(PreambleRow.of(row.line(), cells));
       if (mapping.matchesHeader(cells)) {
         matching = row;
         done = true;

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>To be closed when it is no longer read: it may hold files in the scratch folder.
  */
-public sealed interface InspectedFile extends Closeable permits InspectedText {
+public sealed interface InspectedFile extends Closeable permits InspectedText, InspectedWorkbook {
 
   /** Returns what the file is by its content. */
   FileType type();

@@ -38,4 +38,17 @@ public record LineCounts(
               .formatted(lines, preamble, header, records, continuation, blank, footer, unread));
     }
   }
+
+  /** Returns the counts of both together. */
+  LineCounts plus(LineCounts other) {
+    return new LineCounts(
+        lines + other.lines,
+        preamble + other.preamble,
+        header + other.header,
+        records + other.records,
+        continuation + other.continuation,
+        blank + other.blank,
+        footer + other.footer,
+        unread + other.unread);
+  }
 }

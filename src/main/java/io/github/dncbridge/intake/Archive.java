@@ -54,7 +54,7 @@ final class Archive {
       throw RejectedFileException.of(
           name, "holds a link instead of a file. Pack the file itself, or hand it in as it is.");
     }
-    try (InputStream stream = zip.open(member.getValue())) {
+    try (InputStream stream = zip.openList(member.getValue())) {
       return new Unpacked(PrivateCopy.of(stream, scratch), name + "/" + shown(member.getKey()));
     }
   }
@@ -66,7 +66,7 @@ final class Archive {
    */
   static Unpacked gzip(InputStream packed, String name, long size, Scratch scratch)
       throws IOException {
-    try (InputStream stream = new InflatedStream(members(packed, name), name, size)) {
+    try (InputStream stream = InflatedStream.ofList(members(packed, name), name, size)) {
       return new Unpacked(PrivateCopy.of(stream, scratch), name + "/" + withoutEnding(name));
     }
   }

@@ -16,4 +16,14 @@ interface RowSink {
    *     left out
    */
   void row(long number, List<String> cells);
+
+  /** The reader noticed something that a person should know, such as hidden rows. */
+  default void noticed(Finding finding) {}
+
+  /**
+   * So much of the file has been read; called now and then.
+   *
+   * @param share from 0 to 1
+   */
+  default void reached(double share) {}
 }

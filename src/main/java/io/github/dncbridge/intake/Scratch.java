@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -42,7 +43,6 @@ final class Scratch {
   private final Path folder;
   private final String owner = UUID.randomUUID().toString();
   private @Nullable FileChannel held;
-  private long files;
 
   private Scratch(Path folder) {
     this.folder = folder;
@@ -65,18 +65,23 @@ final class Scratch {
     return scratch;
   }
 
+  /** Returns a new empty file; to be closed, which removes it. */
+  ScratchFile create() throws IOException {
+    return new ScratchFile(Files.createTempFile(own(), "", ""));
+  }
+
   /**
-   * Returns a new empty file; to be closed, which removes it.
+   * Returns the folder of this process, made when it is first asked for.
    *
-   * @throws IOException when it cannot be made
+   * <p>What is put there must be made private and removed by whoever puts it; it is removed for him
+   * only when the process dies.
    */
-  synchronized ScratchFile create() throws IOException {
+  synchronized Path own() throws IOException {
     if (held == null) {
-      createFolder();
+      createFolder(folder);
       behindTheDoor(this::enter);
     }
-    Path file = folder.resolve(owner + "-" + ++files);
-    return new ScratchFile(Files.createFile(file, permissions("rw-------")));
+    return folder.resolve(owner);
   }
 
   private interface Step {
@@ -98,6 +103,7 @@ final class Scratch {
     FileChannel channel = open(folder.resolve(owner + LOCK));
     OWN.add(owner);
     channel.lock();
+    createFolder(folder.resolve(owner));
     held = channel;
   }
 
@@ -115,10 +121,21 @@ final class Scratch {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
       for (Path file : all) {
         if (!name(file).equals(DOOR) && alive.stream().noneMatch(name(file)::startsWith)) {
-          Files.deleteIfExists(file);
+          remove(file);
         }
       }
     }
+  }
+
+  private static void remove(Path file) throws IOException {
+    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      try (DirectoryStream<Path> inside = Files.newDirectoryStream(file)) {
+        for (Path each : inside) {
+          remove(each);
+        }
+      }
+    }
+    Files.deleteIfExists(file);
   }
 
   private static boolean isHeld(Path file) throws IOException {
@@ -135,9 +152,9 @@ final class Scratch {
         permissions("rw-------"));
   }
 
-  private void createFolder() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, permissions("rwx------"));
+  private void createFolder(Path made) throws IOException {
+    if (!Files.isDirectory(made)) {
+      Files.createDirectories(made, permissions("rwx------"));
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of a ZIP file, by its central directory, opened with limits.
@@ -93,18 +92,31 @@ final class ZipContents implements Closeable {
   }
 
   /**
-   * Opens an entry; what is read of it is bounded and checked against its checksum at the end.
+   * Opens a list; what is read of it is bounded and checked against its checksum at the end.
    *
-   * @return null when there is no such entry
    * @throws RejectedFileException when it is encrypted or packed in a way that cannot be read
    */
-  @Nullable InputStream open(String path) throws IOException {
-    ZipArchiveEntry entry = entries.get(path);
-    return entry == null ? null : open(entry);
+  InputStream openList(ZipArchiveEntry entry) throws IOException {
+    return InflatedStream.ofList(open(entry), name, size);
   }
 
-  /** Opens an entry, as {@link #open(String)} does. */
-  InputStream open(ZipArchiveEntry entry) throws IOException {
+  /**
+   * Opens a part of a workbook, as {@link #openList} does.
+   *
+   * @throws RejectedFileException when there is no such part, too
+   */
+  InputStream openPart(String path) throws IOException {
+    ZipArchiveEntry entry = entries.get(path);
+    if (entry == null) {
+      throw RejectedFileException.of(
+          name,
+          "is a workbook without its part '%s'. Open it in a spreadsheet and save it again, or export it again."
+              .formatted(path));
+    }
+    return InflatedStream.ofXml(open(entry), name, size);
+  }
+
+  private InputStream open(ZipArchiveEntry entry) throws IOException {
     if (entry.getGeneralPurposeBit().usesEncryption()) {
       throw RejectedFileException.of(
           name, "is protected by a password. Unpack it and hand in the list itself.");
@@ -116,8 +128,7 @@ final class ZipContents implements Closeable {
               .formatted(entry.getMethod()));
     }
     try {
-      InputStream unpacked = zip.getInputStream(entry);
-      return new InflatedStream(new ChecksummedEntry(unpacked, entry), name, size);
+      return new ChecksummedEntry(zip.getInputStream(entry), entry);
     } catch (IOException | IllegalArgumentException e) {
       throw InflatedStream.damaged(name, e);
     }

@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what a ZIP file is by what lies in it: a workbook, another document or an archive. */
 final class ZipKind {
 
   private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.";
   private static final String OPEN_OFFICE_1 = "application/vnd.sun.xml.";
+  private static final String MIMETYPE = "mimetype";
   private static final int LONGEST_TYPE = 100;
 
   private ZipKind() {}
@@ -19,17 +19,17 @@ final class ZipKind {
   static Content of(ZipContents zip) throws IOException {
     Set<String> names = zip.entries().keySet();
     String type = mimetype(zip);
-    if (type != null && type.startsWith(OPEN_DOCUMENT)) {
+    if (type.startsWith(OPEN_DOCUMENT)) {
       return !type.startsWith("spreadsheet", OPEN_DOCUMENT.length())
           ? Content.OTHER_OPEN_DOCUMENT
           : names.contains("encrypted-package") ? Content.ENCRYPTED_WORKBOOK : Content.ODS;
     }
-    if (type != null && type.startsWith(OPEN_OFFICE_1)) {
+    if (type.startsWith(OPEN_OFFICE_1)) {
       return type.startsWith("calc", OPEN_OFFICE_1.length())
           ? Content.SXC
           : Content.OTHER_OPEN_DOCUMENT;
     }
-    if (type != null && type.startsWith("application/epub+zip")) {
+    if (type.startsWith("application/epub+zip")) {
       return Content.EPUB;
     }
     if (names.contains("[Content_Types].xml")) {
@@ -64,9 +64,12 @@ final class ZipKind {
     return names.stream().anyMatch(name -> name.startsWith(folder));
   }
 
-  private static @Nullable String mimetype(ZipContents zip) throws IOException {
-    try (InputStream stream = zip.open("mimetype")) {
-      return stream == null ? null : new String(stream.readNBytes(LONGEST_TYPE), US_ASCII);
+  private static String mimetype(ZipContents zip) throws IOException {
+    if (!zip.entries().containsKey(MIMETYPE)) {
+      return "";
+    }
+    try (InputStream stream = zip.openPart(MIMETYPE)) {
+      return new String(stream.readNBytes(LONGEST_TYPE), US_ASCII);
     }
   }
 }

@@ -2,16 +2,17 @@ package io.github.dncbridge.intake;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the elements of a page as they are completed, makes rows of those of tables, and lets go of
  * all that was taken.
  *
- * <p>A table's rows end with the table, unless another begins in one of its cells: what follows that
- * one is a sheet of its own, as sheets cannot be interleaved.
+ * <p>A table's rows end with the table, unless another begins in one of its cells: what follows
+ * that one is a sheet of its own, as sheets cannot be interleaved.
  */
 final class HtmlTables {
 
@@ -59,7 +60,7 @@ final class HtmlTables {
       case "td", "th" -> {}
       case "tr" -> row(element, cell);
       case "table" -> {
-        open.removeIf(table -> table.element == element);
+        open.removeIf(table -> table.element.equals(element));
         if (cell == null) {
           letGo(element);
         } else {
@@ -98,7 +99,7 @@ final class HtmlTables {
     }
     Open table = table(element, outerCell);
     HtmlCells cells = HtmlCells.of(row, rows);
-    boolean frame = table.rowOfNested == row;
+    boolean frame = row.equals(table.rowOfNested);
     if (frame && cells.filled() > 1) {
       throw interleaved();
     }
@@ -114,7 +115,7 @@ final class HtmlTables {
     if (outerCell == null) {
       // What stands in a table but outside its cells, a parser moves before the table.
       removeBefore(element);
-    } else if (element.previousSibling() != table.before) {
+    } else if (!Objects.equals(element.previousSibling(), table.before)) {
       throw interleaved();
     }
     removeBefore(row);
@@ -136,7 +137,7 @@ final class HtmlTables {
 
   private Open table(Element element, @Nullable Element outerCell) {
     for (Open table : open) {
-      if (table.element == element) {
+      if (table.element.equals(element)) {
         return table;
       }
     }

@@ -1,25 +1,48 @@
 package io.github.dncbridge.intake;
 
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the text of a cell as a browser shows it, with the targets of links in place of their text.
  *
- * <p>A cell without any text says what its pictures and boxes say: Salesforce shows a check box as a
- * picture called "Checked". In header cells the text of links counts, as they lead to sorted lists.
+ * <p>A cell without any text says what its pictures and boxes say: Salesforce shows a check box as
+ * a picture called "Checked". In header cells the text of links counts, as they lead to sorted
+ * lists.
  */
-final class HtmlText implements NodeVisitor {
+final class HtmlText implements NodeFilter {
 
   private static final Set<String> BLOCKS =
       Set.of(
-          "address", "blockquote", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-          "li", "ol", "p", "pre", "section", "table", "tr", "ul");
+          "address",
+          "blockquote",
+          "dd",
+          "div",
+          "dl",
+          "dt",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "hr",
+          "li",
+          "ol",
+          "p",
+          "pre",
+          "section",
+          "table",
+          "tr",
+          "ul");
+
+  /** What LibreOffice writes the comment on a cell as. */
+  private static final String COMMENT = "comment";
 
   private final SheetRows rows;
   private final boolean header;
@@ -36,35 +59,39 @@ final class HtmlText implements NodeVisitor {
   /** Returns the text of a cell; empty where there is none. */
   static String of(Element cell, SheetRows rows) {
     HtmlText reader = new HtmlText(rows, cell.normalName().equals("th"));
-    NodeTraversor.traverse(reader, cell);
+    NodeTraversor.filter(reader, cell);
     String text = reader.text.toString().strip();
     return text.isEmpty() ? reader.pictures.toString().strip() : text;
   }
 
   @Override
-  public void head(Node node, int depth) {
+  public FilterResult head(Node node, int depth) {
     if (node instanceof TextNode words) {
       append(words.getWholeText());
     } else if (node instanceof Element element) {
+      if (element.normalName().equals(COMMENT)) {
+        return FilterResult.SKIP_ENTIRELY;
+      }
       begins(element);
     }
     if (Math.max(text.length(), pictures.length()) > SheetRows.LONGEST_CELL) {
       throw rows.tooLong();
     }
+    return FilterResult.CONTINUE;
   }
 
   @Override
-  public void tail(Node node, int depth) {
-    if (!(node instanceof Element element)) {
-      return;
+  public FilterResult tail(Node node, int depth) {
+    if (node instanceof Element element) {
+      if (isBlock(element)) {
+        lineBreak();
+      } else if (target != null && element.normalName().equals("a")) {
+        text.setLength(linkStart);
+        text.append(target);
+        target = null;
+      }
     }
-    if (isBlock(element)) {
-      lineBreak();
-    } else if (target != null && element.normalName().equals("a")) {
-      text.setLength(linkStart);
-      text.append(target);
-      target = null;
-    }
+    return FilterResult.CONTINUE;
   }
 
   private void begins(Element element) {

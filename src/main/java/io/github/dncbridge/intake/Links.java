@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class Links {
 
   private static final Pattern HYPERLINK =
-      Pattern.compile("^[^\"]*=\\s*HYPERLINK\\(\\s*\"((?:[^\"]|\"\")*+)\"\\s*[;,)].*", Pattern.DOTALL);
+      Pattern.compile(
+          "^[^\"]*=\\s*HYPERLINK\\(\\s*\"((?:[^\"]|\"\")*+)\"\\s*[;,)].*", Pattern.DOTALL);
 
   private Links() {}
 
-  /** Returns the target where it is an address on the web; others, as of mail, say less than text. */
+  /**
+   * Returns the target where it is an address on the web; others, as of mail, say less than text.
+   */
   static @Nullable String target(@Nullable String address) {
     if (address == null) {
       return null;

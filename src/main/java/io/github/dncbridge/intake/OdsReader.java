@@ -39,7 +39,7 @@ final class OdsReader implements WorkbookReader {
       try (ZipContents zip = ZipContents.open(file, name)) {
         refuseEncrypted(zip, name);
         try (InputStream stream = zip.openPart(CONTENT)) {
-          read(new ReadShare(stream, zip.entries().get(CONTENT).getSize(), rows), name, rows);
+          read(new ReadShare(stream, zip.claimedSize(CONTENT), rows), name, rows);
         }
       }
     } else {

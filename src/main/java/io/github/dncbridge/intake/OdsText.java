@@ -21,6 +21,10 @@ final class OdsText {
   private boolean paragraph;
   private int paragraphs;
   private int linkStart;
+
+  /** Where white space was last made one space; at a paragraph's end there is none. */
+  private int collapsed;
+
   private @Nullable String target;
 
   OdsText(XmlEvents events, SheetRows rows) {
@@ -33,6 +37,7 @@ final class OdsText {
     text.setLength(0);
     paragraph = false;
     paragraphs = 0;
+    collapsed = -1;
     target = null;
     for (int depth = 1; depth > 0; ) {
       switch (events.next()) {
@@ -94,6 +99,9 @@ final class OdsText {
   private void ends() {
     if (events.is(TEXT, "p") || events.is(TEXT, "h")) {
       paragraph = false;
+      if (collapsed >= 0 && collapsed == text.length() - 1) {
+        text.setLength(collapsed);
+      }
     } else if (target != null && events.is(TEXT, "a")) {
       text.setLength(linkStart);
       text.append(target);
@@ -115,6 +123,7 @@ final class OdsText {
       if (!space) {
         text.setCharAt(end++, c);
       } else if (end > 0 && !Character.isWhitespace(text.charAt(end - 1))) {
+        collapsed = end;
         text.setCharAt(end++, ' ');
       }
     }

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 /**
  * Puts the cells of a table under their columns where some span several rows.
  *
- * <p>A cell that spans rows is a cell of each of them. One that spans columns is a cell of the first
- * alone: a title over all columns names none of them.
+ * <p>A cell that spans rows is a cell of each of them. One that spans columns is a cell of the
+ * first alone: a title over all columns names none of them.
  */
 final class RowSpans {
 

@@ -91,6 +91,12 @@ final class ZipContents implements Closeable {
     return Collections.unmodifiableMap(entries);
   }
 
+  /** Returns the unpacked size that is written for an entry: not to be relied on; 0 without one. */
+  long claimedSize(String path) {
+    ZipArchiveEntry entry = entries.get(path);
+    return entry == null ? 0 : entry.getSize();
+  }
+
   /**
    * Opens a list; what is read of it is bounded and checked against its checksum at the end.
    *

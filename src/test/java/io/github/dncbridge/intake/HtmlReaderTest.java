@@ -91,7 +91,9 @@ class HtmlReaderTest {
 
   @Test
   void countsBlankRowsOfATable() throws IOException {
-    assertThat(rows("<table><tr><td>a</td></tr><tr><td></td></tr><tr></tr><tr><td>b</td></tr></table>"))
+    assertThat(
+            rows(
+                "<table><tr><td>a</td></tr><tr><td></td></tr><tr></tr><tr><td>b</td></tr></table>"))
         .containsExactly("table 1!1: a", "table 1!4: b");
   }
 
@@ -167,7 +169,8 @@ class HtmlReaderTest {
 
   @Test
   void refusesAPageThatIsNotWhatItClaims() {
-    assertThatThrownBy(() -> rows(meta("utf-8", "<table><tr><td>é</table>").getBytes(WINDOWS_1252), null))
+    assertThatThrownBy(
+            () -> rows(meta("utf-8", "<table><tr><td>é</table>").getBytes(WINDOWS_1252), null))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
             "File 'report.xls': holds bytes that mean nothing in UTF-8, the encoding it claims. Say which it is with --read encoding=NAME, or open it in a spreadsheet and save it as .xlsx.");

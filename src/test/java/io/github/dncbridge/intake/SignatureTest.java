@@ -79,7 +79,7 @@ class SignatureTest {
     assertThat(Signature.of(open)).isEqualTo(Content.HTML);
   }
 
-  private static byte[] tar() {
+  static byte[] tar() {
     byte[] start = new byte[512];
     byte[] name = "list.csv".getBytes(US_ASCII);
     System.arraycopy(name, 0, start, 0, name.length);
@@ -88,7 +88,7 @@ class SignatureTest {
     return start;
   }
 
-  private static byte[] bytes(String text) {
+  static byte[] bytes(String text) {
     return BYTE.matcher(text)
         .replaceAll(hex -> quoteReplacement(Character.toString(parseInt(hex.group(1), 16))))
         .translateEscapes()

@@ -89,7 +89,7 @@ public final class Bridge implements AutoCloseable {
       Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs, Pause pause) {
     settings(configuration, jobs);
     management = management(configuration, ledger, clock, jobs);
-    FileInspector inspector = new FileInspector();
+    FileInspector inspector = fileInspector(configuration);
     previews = new FilePreviews(inspector, clock);
     main.bind("fileIntake", new FileIntake(inspector, ledger, clock));
     delivery = jobs.contains(Job.DELIVERY) ? delivery(configuration, ledger, clock) : null;
@@ -293,6 +293,10 @@ public final class Bridge implements AutoCloseable {
         .optionalPath(key)
         .map(folder -> "file:" + folder)
         .orElse("classpath:" + builtIn);
+  }
+
+  private static FileInspector fileInspector(Configuration configuration) {
+    return new FileInspector(configuration.path(Key.DNC_DATA_DIR).resolve("scratch"));
   }
 
   private static @Nullable Management management(

@@ -66,7 +66,6 @@ public final class CsvInspector {
     try (InputStream stream = file.open()) {
       start = stream.readNBytes(START_LENGTH);
     }
-    BinaryContent.refuse(file.name(), start);
     TextEncoding encoding = TextEncoding.of(file.name(), start, options.encoding());
     InspectedText inspected = new CsvInspector(file, mapping, options, progress).decoded(encoding);
     file.requireUnchanged();

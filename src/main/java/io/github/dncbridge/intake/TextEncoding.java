@@ -52,17 +52,15 @@ record TextEncoding(Charset charset, int byteOrderMark, boolean certain, String 
    * @throws RejectedFileException when the byte order mark says otherwise
    */
   static TextEncoding of(String file, byte[] start, @Nullable Charset said) {
-    for (Mark mark : MARKS) {
-      if (mark.begins(start)) {
-        if (said != null && !agree(said, mark.charset)) {
-          throw RejectedFileException.of(
-              file,
-              "begins with the byte order mark of %s, but it is said to be %s. Leave out the option encoding, or correct it."
-                  .formatted(mark.charset, said));
-        }
-        return new TextEncoding(
-            mark.charset, mark.bytes.length(), true, "its byte order mark says so");
+    TextEncoding marked = marked(start);
+    if (marked != null) {
+      if (said != null && !agree(said, marked.charset)) {
+        throw RejectedFileException.of(
+            file,
+            "begins with the byte order mark of %s, but it is said to be %s. Leave out the option encoding, or correct it."
+                .formatted(marked.charset, said));
       }
+      return marked;
     }
     if (said != null && !said.equals(UTF_16)) {
       return new TextEncoding(said, 0, true, "said by the option encoding");
@@ -75,6 +73,17 @@ record TextEncoding(Charset charset, int byteOrderMark, boolean certain, String 
     return said == null
         ? new TextEncoding(UTF_8, 0, false, "every byte is valid UTF-8, and no byte order mark")
         : new TextEncoding(UTF_16BE, 0, true, "said by the option encoding");
+  }
+
+  /** Returns the encoding that a byte order mark tells; null when there is none. */
+  static @Nullable TextEncoding marked(byte[] start) {
+    for (Mark mark : MARKS) {
+      if (mark.begins(start)) {
+        return new TextEncoding(
+            mark.charset, mark.bytes.length(), true, "its byte order mark says so");
+      }
+    }
+    return null;
   }
 
   /** Returns the guess for bytes that are not UTF-8. */

@@ -48,12 +48,16 @@ public final class WorkbookReading {
             FieldMapping.recognised(),
             ReadingOptions.recognised(),
             (counts, bytesRead, size) -> {});
-    try (InspectedWorkbook workbook = (InspectedWorkbook) new FileInspector().inspect(request);
+    try (InspectedWorkbook workbook = (InspectedWorkbook) inspector(file).inspect(request);
         FileRecords records = workbook.open("bench")) {
       while (records.hasNext()) {
         met(records.next().values().get(PeopleWorkbook.PROFILE));
       }
     }
+  }
+
+  private static FileInspector inspector(Path file) {
+    return new FileInspector(file.resolveSibling("scratch"));
   }
 
   /** Every cell is asked for its text, as somebody does who does not yet know what is in it. */

@@ -82,9 +82,14 @@ final class HtmlTables {
   /**
    * Ends the page.
    *
-   * @throws RejectedFileException when there was no table
+   * @throws RejectedFileException when there was no table, or one has no end
    */
   void end() {
+    if (bound.isCutOff()) {
+      throw RejectedFileException.of(
+          file,
+          "is a web page that was cut off: a table in it has no end. Export or copy it again.");
+    }
     if (rows.sheets() == 0) {
       throw RejectedFileException.of(
           file,

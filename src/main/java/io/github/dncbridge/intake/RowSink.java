@@ -13,7 +13,7 @@ interface RowSink {
    *
    * @param number from 1, ascending within a sheet
    * @param cells as a person reads them: cells that are missing are empty, those at the end may be
-   *     left out
+   *     left out; the list may change once this has returned
    */
   void row(long number, List<String> cells);
 

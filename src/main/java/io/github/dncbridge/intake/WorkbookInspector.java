@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkbookInspector implements RowSink {
 
+  /**
+   * In characters: a cell may show a text that stands in the file once, so a small file can hold
+   * more than any disk. As many as a workbook may have bytes.
+   */
+  static final long MAX_TEXT = OfficeArchive.MAX_INFLATED;
+
   private record Part(SheetSurvey survey, long from, long to) {}
 
   private final FileRequest request;
@@ -27,6 +33,7 @@ final class WorkbookInspector implements RowSink {
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable SheetSurvey open;
   private long from;
+  private long text;
 
   private WorkbookInspector(FileRequest request, Spool spool) {
     this.request = request;
@@ -85,6 +92,7 @@ final class WorkbookInspector implements RowSink {
     if (filled == 0) {
       return;
     }
+    requireBounded(cells);
     sheet.row(number, cells);
     if (sheet.mayBeRead()) {
       try {
@@ -92,6 +100,18 @@ final class WorkbookInspector implements RowSink {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  private void requireBounded(List<String> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      text += cells.get(i).length();
+    }
+    if (text > MAX_TEXT) {
+      throw RejectedFileException.of(
+          request.file().name(),
+          "holds more than %,d characters in its rows. Split it into several files."
+              .formatted(MAX_TEXT));
     }
   }
 

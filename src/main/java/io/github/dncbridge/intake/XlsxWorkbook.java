@@ -81,6 +81,9 @@ record XlsxWorkbook(
     if (name.length() > LONGEST_NAME || sheets.size() == MOST_SHEETS) {
       throw xml.unusual("more than %,d sheets, or an endless name".formatted(MOST_SHEETS));
     }
+    if (sheets.stream().anyMatch(sheet -> sheet.path().equalsIgnoreCase(relation.target()))) {
+      throw xml.unusual("two sheets that are the same part");
+    }
     if (relation.type().equals("worksheet")) {
       sheets.add(new Sheet(name, relation.target(), !isVisible(xml.attribute("state"))));
     }

@@ -143,6 +143,16 @@ class HtmlReaderTest {
         "is a web page without a table: most likely a login or error page was saved in place of the list. Log in and export the list again.");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {9, 20, 25, 40})
+  void refusesAPageThatWasCutOff(int missing) {
+    String page =
+        "</table><TABLE border=1><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></Table>\n";
+    assertRefused(
+        page.substring(0, page.length() - missing),
+        "is a web page that was cut off: a table in it has no end. Export or copy it again.");
+  }
+
   @Test
   void refusesALoginPageEvenInATable() {
     assertRefused(

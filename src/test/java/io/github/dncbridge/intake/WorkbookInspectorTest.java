@@ -194,6 +194,25 @@ class WorkbookInspectorTest {
   }
 
   @Test
+  void refusesMoreTextThanADiskCanTake() {
+    List<String> cells = List.of("x".repeat(SheetRow.MAX_TEXT));
+    assertThatThrownBy(
+            () ->
+                inspect(
+                    rows -> {
+                      rows.beginSheet("A");
+                      for (long row = 1;
+                          row * SheetRow.MAX_TEXT <= WorkbookInspector.MAX_TEXT + SheetRow.MAX_TEXT;
+                          row++) {
+                        rows.row(row, cells);
+                      }
+                    }))
+        .isInstanceOf(RejectedFileException.class)
+        .hasMessage(
+            "File 'book.xlsx': holds more than 2,147,483,648 characters in its rows. Split it into several files.");
+  }
+
+  @Test
   void leavesNothingBehindWhateverHappens() throws IOException {
     inspect(rows -> sheet(rows, "A", row(1, "LinkedIn"))).close();
     assertThatThrownBy(

@@ -53,7 +53,7 @@ final class FileReading implements Closeable {
     }
   }
 
-  private static FileRecords records(InspectedFile file, String origin, CamelContext context)
+  static FileRecords records(InspectedFile file, String origin, CamelContext context)
       throws IOException {
     return CsvRecords.open(context, (InspectedText) file, origin);
   }

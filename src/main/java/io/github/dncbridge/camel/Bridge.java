@@ -85,7 +85,7 @@ public final class Bridge implements AutoCloseable {
       Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs, Pause pause) {
     settings(configuration, jobs);
     management = management(configuration, ledger, clock, jobs);
-    main.bind("fileIntake", new FileIntake(new FileInspector(), ledger, clock));
+    main.bind("fileIntake", new FileIntake(fileInspector(configuration), ledger, clock));
     delivery = jobs.contains(Job.DELIVERY) ? delivery(configuration, ledger, clock) : null;
     dropFolder =
         jobs.contains(Job.DROP_FOLDER) ? new DropFolder(configuration, ledger, clock) : null;
@@ -271,6 +271,10 @@ public final class Bridge implements AutoCloseable {
         .optionalPath(key)
         .map(folder -> "file:" + folder)
         .orElse("classpath:" + builtIn);
+  }
+
+  private static FileInspector fileInspector(Configuration configuration) {
+    return new FileInspector(configuration.path(Key.DNC_DATA_DIR).resolve("scratch"));
   }
 
   private static @Nullable Management management(

@@ -46,7 +46,6 @@ public final class CsvInspector {
     try (InputStream stream = file.open()) {
       start = stream.readNBytes(MAGIC_LENGTH);
     }
-    BinaryContent.refuse(file.name(), start);
     InspectedText inspected = inspect(file, mapping, TextEncoding.announcedBy(start));
     file.requireUnchanged();
     return inspected;

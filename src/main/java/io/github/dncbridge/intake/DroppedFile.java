@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class DroppedFile {
 
   private final Path path;
+  private final String name;
   private final @Nullable Path realFolder;
   private final BasicFileAttributes seen;
 
-  private DroppedFile(Path path, @Nullable Path realFolder) throws IOException {
+  private DroppedFile(Path path, String name, @Nullable Path realFolder) throws IOException {
     this.path = path;
+    this.name = name;
     this.realFolder = realFolder;
     this.seen = attributes();
     requireRegular(seen);
@@ -42,7 +44,7 @@ public final class DroppedFile {
    *     file
    */
   public static DroppedFile at(Path file) throws IOException {
-    return new DroppedFile(file, null);
+    return new DroppedFile(file, name(file), null);
   }
 
   /**
@@ -52,7 +54,16 @@ public final class DroppedFile {
    *     the real path of the folder
    */
   public static DroppedFile inside(Path folder, Path file) throws IOException {
-    return new DroppedFile(file, folder.toRealPath());
+    return new DroppedFile(file, name(file), folder.toRealPath());
+  }
+
+  /**
+   * Pins what was unpacked of a file.
+   *
+   * @param name what it is called in messages: {@code export.zip/list.csv}
+   */
+  static DroppedFile unpacked(Path file, String name) throws IOException {
+    return new DroppedFile(file, name, null);
   }
 
   /** Returns the path that was given. */
@@ -62,8 +73,7 @@ public final class DroppedFile {
 
   /** Returns the file's name without its folder, for messages and record keys. */
   public String name() {
-    Path name = path.getFileName();
-    return name == null ? path.toString() : name.toString();
+    return name;
   }
 
   /** Returns the size in bytes when first seen. */
@@ -113,6 +123,11 @@ public final class DroppedFile {
           "is still growing or was changed while it was read (%d bytes at first, %d bytes now). Wait until it is complete and hand it in again."
               .formatted(seen.size(), now.size()));
     }
+  }
+
+  private static String name(Path path) {
+    Path name = path.getFileName();
+    return name == null ? path.toString() : name.toString();
   }
 
   private BasicFileAttributes attributes() throws IOException {

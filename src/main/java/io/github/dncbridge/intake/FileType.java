@@ -6,7 +6,8 @@ public enum FileType {
   XLSX("Excel workbook (XLSX)"),
   XLS("Excel workbook (XLS)"),
   ODS("OpenDocument spreadsheet (ODS)"),
-  HTML("HTML table");
+  HTML("HTML table"),
+  EXCEL_XML("Excel 2003 workbook (XML)");
 
   private final String title;
 

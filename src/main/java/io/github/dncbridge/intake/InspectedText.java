@@ -1,18 +1,34 @@
 package io.github.dncbridge.intake;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.List;
 
 /**
  * A CSV file that was looked through as a whole.
  *
  * @param content the file, or what was unpacked of it
+ * @param held what is let go of when this is closed: the file that was unpacked
  */
 public record InspectedText(
-    DroppedFile content, CsvFormat format, List<Finding> findings, LineCounts lines)
+    DroppedFile content, CsvFormat format, List<Finding> findings, LineCounts lines, Closeable held)
     implements InspectedFile {
+
+  private static final Closeable NOTHING = () -> {};
 
   public InspectedText {
     findings = List.copyOf(findings);
+  }
+
+  /** A file that is read where it lies. */
+  public InspectedText(
+      DroppedFile content, CsvFormat format, List<Finding> findings, LineCounts lines) {
+    this(content, format, findings, lines, NOTHING);
+  }
+
+  /** Returns this with what it is to close. */
+  InspectedText holding(Closeable unpacked) {
+    return new InspectedText(content, format, findings, lines, unpacked);
   }
 
   @Override
@@ -31,5 +47,7 @@ public record InspectedText(
   }
 
   @Override
-  public void close() {}
+  public void close() throws IOException {
+    held.close();
+  }
 }

@@ -1,0 +1,51 @@
+package io.github.dncbridge.intake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+
+/** Tells what an OLE2 file is, the container of Office before 2007 and of encrypted workbooks. */
+final class CompoundFile {
+
+  private record Stream(String name, Content content) {}
+
+  /** Each is what only documents of its kind hold; encrypted ones hold nothing else. */
+  private static final List<Stream> STREAMS =
+      List.of(
+          new Stream("EncryptedPackage", Content.ENCRYPTED_WORKBOOK),
+          new Stream("Workbook", Content.XLS),
+          new Stream("WORKBOOK", Content.XLS),
+          new Stream("Book", Content.XLS),
+          new Stream("BOOK", Content.XLS),
+          new Stream("WordDocument", Content.WORD),
+          new Stream("PowerPoint Document", Content.POWERPOINT),
+          new Stream("VisioDocument", Content.VISIO),
+          new Stream("__properties_version1.0", Content.OUTLOOK));
+
+  private CompoundFile() {}
+
+  /**
+   * Returns what it is.
+   *
+   * @param file a private copy
+   * @throws RejectedFileException when its directory cannot be read
+   */
+  static Content kind(Path file, String name) {
+    try (POIFSFileSystem container = new POIFSFileSystem(file.toFile(), true)) {
+      return STREAMS.stream()
+          .filter(stream -> container.getRoot().hasEntry(stream.name()))
+          .map(Stream::content)
+          .findFirst()
+          .orElse(Content.OTHER_OFFICE);
+    } catch (IOException | RuntimeException e) {
+      // The library answers damage with exceptions of every kind.
+      RejectedFileException damaged =
+          RejectedFileException.of(
+              name,
+              "is an old document of Microsoft Office that is damaged or was cut off. Export or copy it again.");
+      damaged.initCause(e);
+      throw damaged;
+    }
+  }
+}

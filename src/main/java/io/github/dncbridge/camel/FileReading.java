@@ -59,7 +59,7 @@ final class FileReading implements Closeable {
     }
   }
 
-  private static FileRecords records(InspectedFile file, String origin, CamelContext context)
+  static FileRecords records(InspectedFile file, String origin, CamelContext context)
       throws IOException {
     return file instanceof InspectedWorkbook workbook
         ? workbook.open(origin)

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * Reads Excel workbooks of XML parts: XLSX and XLSM, transitional and strict.
  *
  * <p>Aalto parses the parts. Shared strings go to disk, as a workbook of a million rows has more of
- * them than fit into memory; docs/decisions/0009 tells why no spreadsheet library is used for this.
+ * them than fit into memory; docs/decisions/0010 tells why no spreadsheet library is used for this.
  */
 final class XlsxReader implements WorkbookReader {
 

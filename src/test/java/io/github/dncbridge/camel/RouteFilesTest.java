@@ -95,6 +95,7 @@ class RouteFilesTest {
           .findValues("routeTemplate")
           .forEach(template -> written.add(template.path("id").asText() + "-example"));
     }
+    Path knownHosts = Files.createFile(folder.resolve("known_hosts"));
     Configuration configuration =
         Configuration.load(
             null,
@@ -109,7 +110,13 @@ class RouteFilesTest {
                 entry("MANAGEMENT_PORT", "0"),
                 entry("WEBHOOK_EXAMPLE_KIND", "attio"),
                 entry("WEBHOOK_EXAMPLE_SECRET", "env:WALEAD_API_KEY"),
-                entry("WEBHOOK_EXAMPLE_READS", "example")),
+                entry("WEBHOOK_EXAMPLE_READS", "example"),
+                entry("REMOTE_FOLDER_EXAMPLE_KIND", "sftp"),
+                entry("REMOTE_FOLDER_EXAMPLE_HOST", "127.0.0.1"),
+                entry("REMOTE_FOLDER_EXAMPLE_PORT", "9"),
+                entry("REMOTE_FOLDER_EXAMPLE_USER", "partner"),
+                entry("REMOTE_FOLDER_EXAMPLE_PASSWORD", "env:WALEAD_API_KEY"),
+                entry("REMOTE_FOLDER_EXAMPLE_KNOWN_HOSTS", knownHosts.toString())),
             folder);
     try (JdbcLedger ledger =
             JdbcLedger.open(LedgerOptions.of(folder.resolve("data"), "http://127.0.0.1:9"));

@@ -52,7 +52,7 @@ public final class Bridge implements AutoCloseable {
     FILE_INTAKE("file-intake"),
     DROP_FOLDER("drop-folder"),
     /** Needs {@link #FILE_INTAKE}. */
-    REMOTE_FOLDERS("remote-folder"),
+    REMOTE_FOLDERS("remote-folder", "remote-endpoint"),
     CRM_SYNC("crm-sync"),
     /** Begins with a pull of every source; needs {@link #CRM_SYNC}. */
     CRM_SCHEDULE("crm-schedule"),

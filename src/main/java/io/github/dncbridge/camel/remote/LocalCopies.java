@@ -3,6 +3,7 @@ package io.github.dncbridge.camel.remote;
 import io.github.dncbridge.intake.RejectedFileException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
@@ -65,13 +66,11 @@ final class LocalCopies {
     }
     String name = SafeName.of(file.name());
     if (file.size() > maxSize) {
-      throw new RejectedFileException(
-          "File '%s': it has %,d bytes; expected at most %,d. Split it, or set max-size."
-              .formatted(name, file.size(), maxSize));
+      throw tooLarge(name, "%,d bytes".formatted(file.size()));
     }
     Path copy = createPrivate(folder.resolve(Integer.toString(++count))).resolve(name);
     try {
-      try (OutputStream to = new Capped(Files.newOutputStream(copy), file, stopping)) {
+      try (OutputStream to = new Capped(Files.newOutputStream(copy), file.size(), stopping)) {
         store.download(Place.INBOX, file.name(), to);
       }
       if (Files.size(copy) != file.size() || !file.equals(store.look(Place.INBOX, file.name()))) {
@@ -83,6 +82,24 @@ final class LocalCopies {
       throw e;
     }
     copies.put(file, copy);
+    return copy;
+  }
+
+  /**
+   * Copies what an endpoint delivers; to be forgotten by {@link #forget} at its end.
+   *
+   * @param file its size may be unknown, and is not looked at
+   * @throws RejectedFileException when it is too large
+   */
+  Path of(ListedFile file, InputStream content) throws IOException {
+    String name = SafeName.of(file.name());
+    Path copy = createPrivate(folder.resolve(Integer.toString(++count))).resolve(name);
+    copies.put(file, copy);
+    try (OutputStream to = new Capped(Files.newOutputStream(copy), maxSize, stopping)) {
+      content.transferTo(to);
+    } catch (ChangedFileException e) {
+      throw tooLarge(name, "more than %,d bytes".formatted(maxSize));
+    }
     return copy;
   }
 
@@ -111,6 +128,12 @@ final class LocalCopies {
   /** Deletes what was written there: it holds what people's cells held. */
   void discardDrafts() throws IOException {
     delete(folder.resolve(DRAFTS));
+  }
+
+  private RejectedFileException tooLarge(String name, String found) {
+    return new RejectedFileException(
+        "File '%s': it has %s; expected at most %,d. Split it, or set max-size."
+            .formatted(name, found, maxSize));
   }
 
   private Path folderOf(Path copy) {
@@ -157,9 +180,9 @@ final class LocalCopies {
     private final BooleanSupplier stopping;
     private long left;
 
-    Capped(OutputStream to, ListedFile file, BooleanSupplier stopping) {
+    Capped(OutputStream to, long most, BooleanSupplier stopping) {
       super(to);
-      this.left = file.size();
+      this.left = most;
       this.stopping = stopping;
     }
 

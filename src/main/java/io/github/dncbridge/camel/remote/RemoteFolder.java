@@ -2,18 +2,11 @@ package io.github.dncbridge.camel.remote;
 
 import io.github.dncbridge.camel.RouteFailure;
 import io.github.dncbridge.config.RemoteFolderSettings;
-import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.intake.DroppedFile;
-import io.github.dncbridge.intake.FileChangedException;
 import io.github.dncbridge.intake.FileRequest;
-import io.github.dncbridge.intake.ReadingInterruptedException;
-import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.intake.SettledFiles;
 import io.github.dncbridge.intake.TakenFile;
-import io.github.dncbridge.ledger.Run;
-import io.github.dncbridge.ledger.RunCounts;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -112,18 +105,11 @@ public final class RemoteFolder {
     ListedFile file = file(exchange);
     String target = results.done(file, taken);
     left(file);
-    Run run = taken.run();
-    RunCounts counts = taken.counts();
     LOG.info(
-        "{}: {}{}: {} rows, {} new, {} already known, {} not opted out, {} rejected. Now {}.",
+        "{}: {}{} Now {}.",
         settings.source(),
         SafeName.shown(file.name()),
-        taken.before() ? ", the same as " + run.origin() + " of " + run.startedAt() : "",
-        counts.read(),
-        counts.fresh(),
-        counts.duplicate(),
-        counts.notOptedOut(),
-        counts.rejected(),
+        Outcome.words(taken),
         target);
   }
 
@@ -134,7 +120,7 @@ public final class RemoteFolder {
         Objects.requireNonNull(
             RouteFailure.cause(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
     try {
-      if (isUnusable(failure)) {
+      if (Outcome.isUnusable(failure)) {
         String message = reading.inOurWords(String.valueOf(failure.getMessage()));
         String target = results.failed(file, message);
         left(file);
@@ -147,17 +133,9 @@ public final class RemoteFolder {
     }
   }
 
-  private static boolean isUnusable(Exception failure) {
-    return (failure instanceof RejectedFileException || failure instanceof MappingException)
-        && !(failure instanceof FileChangedException);
-  }
-
   private void stays(ListedFile file, Exception failure) {
     String why = String.valueOf(failure.getMessage());
-    if (failure instanceof ChangedFileException
-        || failure instanceof FileChangedException
-        || failure instanceof InterruptedIOException
-        || failure instanceof ReadingInterruptedException) {
+    if (Outcome.isPassing(failure)) {
       LOG.info("{}: {} is read again: {}.", settings.source(), SafeName.shown(file.name()), why);
     } else {
       standing.stays(file.name(), why + ". It is tried again at each look");

@@ -14,12 +14,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 
 /** The enabled remote drop folders of a bridge. */
 public final class RemoteFolders implements AutoCloseable {
 
-  private static final String ROUTE = "remote-folder";
+  /** Where the routes find the steps of a folder, its name behind it. */
+  private static final String STEPS = "remote-folder-";
 
   private final Path data;
   private final Ledger ledger;
@@ -74,25 +77,71 @@ public final class RemoteFolders implements AutoCloseable {
       throw new ConfigurationException(
           "Remote folder '%s' cannot be watched: %s.".formatted(settings.name(), e.getMessage()));
     }
+    SettledFiles settled = new SettledFiles(settings.duration(RemoteFolderKey.SETTLE_TIME), clock);
+    Standing standing = new Standing(settings.name(), states);
+    if (folder.endpoint() != null) {
+      startEndpoint(folder, folder.endpoint(), copies, settled, standing, context);
+    } else {
+      startStore(folder, copies, settled, standing, context);
+    }
+  }
+
+  private void startStore(
+      ConfiguredFolder folder,
+      LocalCopies copies,
+      SettledFiles settled,
+      Standing standing,
+      CamelContext context) {
+    RemoteFolderSettings settings = folder.settings();
     RemoteStore store = folder.store(context);
+    Results results = new Results(store, copies, ledger, clock);
     context
         .getRegistry()
         .bind(
-            ROUTE + "-" + settings.name(),
+            STEPS + settings.name(),
             new RemoteFolder(
-                settings,
-                folder.reading(),
-                store,
-                copies,
-                new Results(store, copies, ledger, clock),
-                new SettledFiles(settings.duration(RemoteFolderKey.SETTLE_TIME), clock),
-                new Standing(settings.name(), states)));
+                settings, folder.reading(), store, copies, results, settled, standing));
+    add(
+        TemplatedRouteBuilder.builder(context, "remote-folder")
+            .routeId("remote-folder-" + settings.name())
+            .parameter("folder", settings.name())
+            .parameter("period", settings.duration(RemoteFolderKey.POLL_INTERVAL).toMillis()),
+        settings);
+  }
+
+  private void startEndpoint(
+      ConfiguredFolder folder,
+      CamelEndpoint configured,
+      LocalCopies copies,
+      SettledFiles settled,
+      Standing standing,
+      CamelContext context) {
+    RemoteFolderSettings settings = folder.settings();
     try {
-      TemplatedRouteBuilder.builder(context, ROUTE)
-          .routeId(ROUTE + "-" + settings.name())
-          .parameter("folder", settings.name())
-          .parameter("period", settings.duration(RemoteFolderKey.POLL_INTERVAL).toMillis())
-          .add();
+      Endpoint source = configured.source(context, settled, standing);
+      Endpoint results = configured.results(source, context);
+      context.getRegistry().bind("remote-endpoint-" + settings.name(), source);
+      context
+          .getRegistry()
+          .bind(
+              STEPS + settings.name(),
+              new EndpointFolder(
+                  settings, folder.reading(), copies, standing, results, ledger, clock));
+    } catch (ResolveEndpointFailedException e) {
+      throw new ConfigurationException(
+          "Remote folder '%s' has no usable endpoint: %s"
+              .formatted(settings.name(), e.getMessage()));
+    }
+    add(
+        TemplatedRouteBuilder.builder(context, "remote-endpoint")
+            .routeId("remote-endpoint-" + settings.name())
+            .parameter("folder", settings.name()),
+        settings);
+  }
+
+  private static void add(TemplatedRouteBuilder route, RemoteFolderSettings settings) {
+    try {
+      route.add();
     } catch (Exception e) {
       throw new IllegalStateException(
           "The route of remote folder '" + settings.name() + "' cannot start", e);

@@ -18,12 +18,12 @@ import java.time.Instant;
  */
 final class Results {
 
-  private final RemoteStore store;
+  private final ResultStore store;
   private final LocalCopies copies;
   private final Ledger ledger;
   private final Clock clock;
 
-  Results(RemoteStore store, LocalCopies copies, Ledger ledger, Clock clock) {
+  Results(ResultStore store, LocalCopies copies, Ledger ledger, Clock clock) {
     this.store = store;
     this.copies = copies;
     this.ledger = ledger;

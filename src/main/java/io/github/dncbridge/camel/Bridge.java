@@ -99,7 +99,11 @@ public final class Bridge implements AutoCloseable {
     }
     remoteFolders =
         jobs.contains(Job.REMOTE_FOLDERS)
-            ? new RemoteFolders(configuration, ledger, FolderStates.NONE, clock)
+            ? new RemoteFolders(
+                configuration,
+                ledger,
+                management == null ? FolderStates.NONE : management.folders(),
+                clock)
             : null;
     syncJob = jobs.contains(Job.CRM_SYNC) ? new SyncJob(configuration, ledger, clock) : null;
     lookupJob =

@@ -40,7 +40,7 @@ public enum RemoteFolderKey {
       "s3"),
   HOST("host", null, ValueType.TEXT, "The server.", "sftp"),
   PORT("port", "22", ValueType.count(1, 65_535), "Its port.", "sftp"),
-  USER("user", null, ValueType.TEXT, "The user's name.", "sftp"),
+  USER("user", null, ValueType.TEXT, "The user's name; of an ftp endpoint too.", "sftp", "camel"),
   PATH(
       "path",
       ".",
@@ -52,7 +52,8 @@ public enum RemoteFolderKey {
       null,
       ValueType.TEXT,
       "Names the user's password: `env:NAME` or `file:PATH`.",
-      "sftp"),
+      "sftp",
+      "camel"),
   PRIVATE_KEY(
       "private-key",
       null,

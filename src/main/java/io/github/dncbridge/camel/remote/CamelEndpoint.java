@@ -3,7 +3,10 @@ package io.github.dncbridge.camel.remote;
 import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.config.RemoteFolderKey;
 import io.github.dncbridge.config.RemoteFolderSettings;
+import io.github.dncbridge.config.Secret;
+import io.github.dncbridge.config.Secrets;
 import io.github.dncbridge.intake.SettledFiles;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
@@ -28,12 +31,18 @@ final class CamelEndpoint {
 
   private final RemoteFolderSettings settings;
   private final String uri;
+  private final @Nullable Supplier<Secret> password;
 
   /**
    * @throws ConfigurationException when there is no URI, or it seems to hold a secret
    */
-  CamelEndpoint(RemoteFolderSettings settings) {
+  CamelEndpoint(RemoteFolderSettings settings, Secrets secrets) {
     this.settings = settings;
+    password =
+        settings
+            .text(RemoteFolderKey.PASSWORD)
+            .map(name -> secrets.named(settings.key(RemoteFolderKey.PASSWORD), name))
+            .orElse(null);
     uri = withoutSecret(RemoteFolderKey.URI, settings.required(RemoteFolderKey.URI));
     settings
         .text(RemoteFolderKey.RESULT_URI)
@@ -98,6 +107,10 @@ final class CamelEndpoint {
       remote.getConfiguration().setStepwise(false);
       remote.getConfiguration().setStreamDownload(true);
       remote.getConfiguration().setThrowExceptionOnConnectFailed(true);
+      settings.text(RemoteFolderKey.USER).ifPresent(remote.getConfiguration()::setUsername);
+      if (password != null) {
+        remote.getConfiguration().setPassword(password.get().reveal());
+      }
       if (remote.getConfiguration() instanceof FtpConfiguration ftp) {
         ftp.setPassiveMode(true);
       }

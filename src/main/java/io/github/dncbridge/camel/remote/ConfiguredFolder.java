@@ -40,7 +40,7 @@ record ConfiguredFolder(
           new ConfiguredFolder(
               settings,
               reading,
-              new CamelEndpoint(settings),
+              new CamelEndpoint(settings, configuration.secrets()),
               context -> {
                 throw new IllegalStateException("an endpoint of Camel is no store");
               });

@@ -1,13 +1,14 @@
 package io.github.dncbridge.camel.remote;
 
 import java.io.IOException;
+import java.util.Objects;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A store refused something, or could not be reached; its message says what to do. */
 final class S3Failure extends IOException {
 
-  private static final int MISSING = 404;
   private static final int CHANGED = 412;
 
   private final int status;
@@ -15,11 +16,6 @@ final class S3Failure extends IOException {
   S3Failure(SdkException failure) {
     super(words(failure), failure);
     status = failure instanceof S3Exception answer ? answer.statusCode() : -1;
-  }
-
-  /** Answers whether there is no such object. */
-  boolean isMissing() {
-    return status == MISSING;
   }
 
   /** Answers whether the object is another version than the one that was meant. */
@@ -31,8 +27,9 @@ final class S3Failure extends IOException {
     if (!(failure instanceof S3Exception answer)) {
       return String.valueOf(failure.getMessage());
     }
-    String code = answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
-    String said = answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorMessage();
+    AwsErrorDetails details = answer.awsErrorDetails();
+    String code = details == null ? "" : Objects.toString(details.errorCode(), "");
+    String said = details == null ? "" : Objects.toString(details.errorMessage(), "");
     return "the store says: %d %s %s".formatted(answer.statusCode(), code, said).strip()
         + advice(answer.statusCode());
   }

@@ -3,7 +3,6 @@ package io.github.dncbridge.camel.remote;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -13,7 +12,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -59,30 +57,25 @@ final class S3Store implements RemoteStore {
                   .contents()) {
             String name = each.key().substring(prefix.length());
             if (!name.isEmpty()) {
-              found.add(listed(name, each.size(), each.lastModified(), each.eTag()));
+              found.add(listed(name, each));
             }
           }
           return found;
         });
   }
 
+  /** By a listing: without the right to list everything, AWS answers 403 for what is missing. */
   @Override
   public @Nullable ListedFile look(Place place, String name) throws IOException {
-    try {
-      HeadObjectResponse found =
-          ask(s3 -> s3.headObject(ask -> ask.bucket(bucket).key(key(place, name))));
-      return listed(name, found.contentLength(), found.lastModified(), found.eTag());
-    } catch (S3Failure e) {
-      if (e.isMissing()) {
-        return null;
-      }
-      throw e;
-    }
+    String key = key(place, name);
+    List<S3Object> found =
+        ask(s3 -> s3.listObjectsV2(ask -> ask.bucket(bucket).prefix(key).maxKeys(1))).contents();
+    return found.isEmpty() || !found.get(0).key().equals(key) ? null : listed(name, found.get(0));
   }
 
-  /** A listing knows fractions of a second that a single answer does not. */
-  private static ListedFile listed(String name, long size, Instant modified, String version) {
-    return new ListedFile(name, size, modified.getEpochSecond() * 1000, version, true);
+  private static ListedFile listed(String name, S3Object found) {
+    return new ListedFile(
+        name, found.size(), found.lastModified().toEpochMilli(), found.eTag(), true);
   }
 
   @Override

@@ -43,6 +43,7 @@ final class SftpDouble implements AutoCloseable {
   private final AtomicInteger downloads = new AtomicInteger();
   private final AtomicInteger logins = new AtomicInteger();
   private volatile Interference onRead = session -> {};
+  private volatile Interference beforeWrite = session -> {};
   private volatile Interference beforeMove = session -> {};
   private volatile Interference afterMove = session -> {};
   private SshServer server;
@@ -112,6 +113,10 @@ final class SftpDouble implements AutoCloseable {
     onRead = interference;
   }
 
+  void beforeWrite(Interference interference) {
+    beforeWrite = interference;
+  }
+
   void beforeMove(Interference interference) {
     beforeMove = interference;
   }
@@ -175,6 +180,15 @@ final class SftpDouble implements AutoCloseable {
         int dataLength)
         throws IOException {
       onRead.at(session);
+    }
+
+    @Override
+    public void opening(ServerSession session, String remoteHandle, Handle handle)
+        throws IOException {
+      if (handle instanceof FileHandle file
+          && file.getOpenOptions().contains(StandardOpenOption.WRITE)) {
+        beforeWrite.at(session);
+      }
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.Run;
 import io.github.dncbridge.ledger.RunCounts;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 
 /** What became of a file that was to be taken. */
 final class Outcome {
@@ -24,7 +25,8 @@ final class Outcome {
   static boolean isPassing(Exception failure) {
     return failure instanceof ChangedFileException
         || failure instanceof FileChangedException
-        || failure instanceof InterruptedIOException
+        || (failure instanceof InterruptedIOException
+            && !(failure instanceof SocketTimeoutException))
         || failure instanceof ReadingInterruptedException;
   }
 

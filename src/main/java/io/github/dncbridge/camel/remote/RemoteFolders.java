@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 
 /** The enabled remote drop folders of a bridge. */
@@ -117,26 +116,27 @@ public final class RemoteFolders implements AutoCloseable {
       Standing standing,
       CamelContext context) {
     RemoteFolderSettings settings = folder.settings();
-    try {
-      Endpoint source = configured.source(context, settled, standing);
-      Endpoint results = configured.results(source, context);
-      context.getRegistry().bind("remote-endpoint-" + settings.name(), source);
-      context
-          .getRegistry()
-          .bind(
-              STEPS + settings.name(),
-              new EndpointFolder(
-                  settings, folder.reading(), copies, standing, results, ledger, clock));
-    } catch (ResolveEndpointFailedException e) {
-      throw new ConfigurationException(
-          "Remote folder '%s' has no usable endpoint: %s"
-              .formatted(settings.name(), e.getMessage()));
-    }
-    add(
-        TemplatedRouteBuilder.builder(context, "remote-endpoint")
-            .routeId("remote-endpoint-" + settings.name())
-            .parameter("folder", settings.name()),
-        settings);
+    EndpointStart start =
+        new EndpointStart(
+            settings,
+            context,
+            standing,
+            () -> {
+              Endpoint source = configured.source(context, settled, standing);
+              Endpoint results = configured.results(source, context);
+              context.getRegistry().bind("remote-endpoint-" + settings.name(), source);
+              context
+                  .getRegistry()
+                  .bind(
+                      STEPS + settings.name(),
+                      new EndpointFolder(
+                          settings, folder.reading(), copies, standing, results, ledger, clock));
+              TemplatedRouteBuilder.builder(context, "remote-endpoint")
+                  .routeId("remote-endpoint-" + settings.name())
+                  .parameter("folder", settings.name())
+                  .add();
+            });
+    start.begin();
   }
 
   private static void add(TemplatedRouteBuilder route, RemoteFolderSettings settings) {

@@ -20,6 +20,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointFolderTest {
 
+  /** Puts one file into a queue: an endpoint that delivers files and is no folder. */
+  private static final String DELIVERY =
+      """
+      - route:
+          id: delivery-of-a-list
+          from:
+            uri: timer:delivery-of-a-list
+            parameters:
+              repeatCount: 1
+              delay: 0
+            steps:
+              - setBody:
+                  expression:
+                    constant:
+                      expression: "LinkedIn URL\\njohn-doe\\nn/a\\n"
+                      trim: "false"
+              - setHeader:
+                  name: CamelFileName
+                  expression:
+                    constant:
+                      expression: lists/people.csv
+              - to:
+                  uri: seda:lists
+      """;
+
   @TempDir private Path home;
   @TempDir private Path share;
 
@@ -113,6 +138,57 @@ class EndpointFolderTest {
 
     assertThat(folder.isKnown("john-doe")).isFalse();
     assertThat(folder.names("")).containsExactly(".hidden.csv", "done", "link.csv", "scan.pdf");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ftp://127.0.0.1:9/out",
+        "aws2-s3://example-bucket?region=eu-central-1&useDefaultCredentialsProvider=true"
+            + "&overrideEndpoint=true&uriEndpointOverride=http://127.0.0.1:9"
+      })
+  void startsWithoutTheServerAndSaysSoOnce(String uri) {
+    watch(
+        Map.of(
+            "REMOTE_FOLDER_PARTNER_URI", uri, "REMOTE_FOLDER_PARTNER_RESULT_URI", "file:" + share));
+
+    folder.awaitMessage("cannot be looked into");
+    LockSupport.parkNanos(1_000_000_000);
+
+    assertThat(folder.messages()).hasSize(1);
+  }
+
+  @Test
+  void sendsFileAndReportOfAnEndpointWithoutAFolder() throws IOException {
+    Path routes = Files.createDirectory(home.resolve("routes"));
+    for (String route : new String[] {"file-intake", "remote-folder", "remote-endpoint"}) {
+      String name = route + ".camel.yaml";
+      Files.copy(Path.of("routes", name), routes.resolve(name));
+    }
+    Files.writeString(
+        routes.resolve("remote-endpoint.camel.yaml"), DELIVERY, StandardOpenOption.APPEND);
+
+    watch(
+        Map.of(
+            "ROUTES_FOLDER",
+            routes.toString(),
+            "REMOTE_FOLDER_PARTNER_URI",
+            "seda:lists",
+            "REMOTE_FOLDER_PARTNER_RESULT_URI",
+            "file:" + share));
+
+    folder.awaitMessage("Now done/people.csv");
+    assertThat(folder.names("done")).containsExactly("people.csv", "people.csv.rejected.csv");
+    assertThat(folder.content("done/people.csv")).isEqualTo("LinkedIn URL\njohn-doe\nn/a\n");
+    assertThat(folder.isKnown("john-doe")).isTrue();
+    assertThat(folder.copies()).isEmpty();
+  }
+
+  @Test
+  void needsSomewhereToPutTheResultsOfAnEndpointWithoutAFolder() {
+    assertThatThrownBy(() -> watch(Map.of("REMOTE_FOLDER_PARTNER_URI", "seda:lists")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("remote-folder.partner.result-uri is not set.");
   }
 
   @ParameterizedTest

@@ -75,9 +75,12 @@ final class S3Double implements AutoCloseable {
 
   private void awaitUp() {
     Awaitility.await("S3Proxy")
-        .atMost(30, TimeUnit.SECONDS)
+        .atMost(2, TimeUnit.MINUTES)
         .until(
             () -> {
+              if (!process.isAlive()) {
+                throw new AssertionError(Files.readString(home.resolve("s3proxy.log")));
+              }
               try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return probe.isConnected();
               } catch (IOException e) {

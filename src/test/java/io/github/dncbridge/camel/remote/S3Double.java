@@ -55,8 +55,13 @@ final class S3Double implements AutoCloseable {
   /** Starts it with an empty bucket, below a folder. */
   static S3Double start(Path home) throws IOException {
     S3Double started = new S3Double(home);
-    started.awaitUp();
-    return started;
+    try {
+      started.awaitUp();
+      return started;
+    } catch (RuntimeException | Error e) {
+      started.close();
+      throw e;
+    }
   }
 
   private Process process() throws IOException {

@@ -1,6 +1,8 @@
 package io.github.dncbridge.camel;
 
 import io.github.dncbridge.camel.management.Management;
+import io.github.dncbridge.camel.remote.FolderStates;
+import io.github.dncbridge.camel.remote.RemoteFolders;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.Key;
 import io.github.dncbridge.config.Secret;
@@ -52,6 +54,8 @@ public final class Bridge implements AutoCloseable {
     DELIVERY("delivery", "delivery-watch", "blocklist-search"),
     FILE_INTAKE("file-intake"),
     DROP_FOLDER("drop-folder"),
+    /** Needs {@link #FILE_INTAKE}. */
+    REMOTE_FOLDERS("remote-folder", "remote-endpoint"),
     CRM_SYNC("crm-sync"),
     /** Begins with a pull of every source; needs {@link #CRM_SYNC}. */
     CRM_SCHEDULE("crm-schedule"),
@@ -80,6 +84,7 @@ public final class Bridge implements AutoCloseable {
   private final @Nullable Management management;
   private final @Nullable Delivery delivery;
   private final @Nullable DropFolder dropFolder;
+  private final @Nullable RemoteFolders remoteFolders;
   private final @Nullable SyncJob syncJob;
   private final @Nullable WebhookJob webhookJob;
   private final @Nullable LookupJob lookupJob;
@@ -100,6 +105,14 @@ public final class Bridge implements AutoCloseable {
     if (dropFolder != null) {
       main.bind("dropFolder", dropFolder);
     }
+    remoteFolders =
+        jobs.contains(Job.REMOTE_FOLDERS)
+            ? new RemoteFolders(
+                configuration,
+                ledger,
+                management == null ? FolderStates.NONE : management.folders(),
+                clock)
+            : null;
     syncJob = jobs.contains(Job.CRM_SYNC) ? new SyncJob(configuration, ledger, clock) : null;
     lookupJob =
         jobs.contains(Job.WEBHOOK_LOOKUPS) ? new LookupJob(configuration, ledger, clock) : null;
@@ -133,6 +146,9 @@ public final class Bridge implements AutoCloseable {
       }
       main.start();
       producer = main.getCamelContext().createProducerTemplate();
+      if (remoteFolders != null) {
+        remoteFolders.start(main.getCamelContext());
+      }
       if (syncJob != null) {
         syncJob.start(main.getCamelContext());
       }
@@ -252,6 +268,9 @@ public final class Bridge implements AutoCloseable {
     }
     if (dropFolder != null) {
       dropFolder.close();
+    }
+    if (remoteFolders != null) {
+      remoteFolders.close();
     }
     if (management != null) {
       management.close();

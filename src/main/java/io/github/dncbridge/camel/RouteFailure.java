@@ -4,7 +4,7 @@ import org.apache.camel.CamelExchangeException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what really went wrong in a route. */
-final class RouteFailure {
+public final class RouteFailure {
 
   private RouteFailure() {}
 
@@ -12,7 +12,7 @@ final class RouteFailure {
    * Returns the exception that a step threw: a split hands it on wrapped, with a message of its
    * own.
    */
-  static @Nullable Exception cause(@Nullable Exception failure) {
+  public static @Nullable Exception cause(@Nullable Exception failure) {
     Exception cause = failure;
     while (cause instanceof CamelExchangeException && cause.getCause() instanceof Exception inner) {
       cause = inner;

@@ -69,6 +69,7 @@ final class DoctorCommand implements Callable<Integer> {
                     configuration.webhooks().size())));
     findings.addAll(new WaleadCheck(configuration, Clock.systemUTC()).findings());
     findings.addAll(FolderChecks.of(configuration));
+    findings.addAll(RemoteFolderChecks.of(configuration));
     try (TrialStart trial = new TrialStart(configuration)) {
       findings.addAll(SourceChecks.of(configuration, trial));
       findings.addAll(WebhookChecks.of(configuration, trial));

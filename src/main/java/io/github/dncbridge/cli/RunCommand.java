@@ -4,6 +4,8 @@ import io.github.dncbridge.camel.Bridge;
 import io.github.dncbridge.camel.Bridge.Job;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.Key;
+import io.github.dncbridge.config.RemoteFolderKey;
+import io.github.dncbridge.config.RemoteFolderSettings;
 import io.github.dncbridge.config.SourceSettings;
 import io.github.dncbridge.config.WebhookKey;
 import io.github.dncbridge.config.WebhookSettings;
@@ -37,6 +39,10 @@ final class RunCommand implements Callable<Integer> {
     if (configuration.flag(Key.DROP_FOLDER_ENABLED)) {
       jobs.add(Job.FILE_INTAKE);
       jobs.add(Job.DROP_FOLDER);
+    }
+    if (hasRemoteFolders(configuration)) {
+      jobs.add(Job.FILE_INTAKE);
+      jobs.add(Job.REMOTE_FOLDERS);
     }
     if (configuration.sources().stream().anyMatch(SourceSettings::isEnabled)) {
       jobs.add(Job.CRM_SYNC);
@@ -75,11 +81,27 @@ final class RunCommand implements Callable<Integer> {
             .map(RunCommand::summary)
             .collect(Collectors.joining(", "));
     return folder
+        + (hasRemoteFolders(configuration) ? "looking into " + remote(configuration) + ", " : "")
         + (sources.isEmpty() ? "" : "pulling " + sources + ", ")
         + (hasWebhooks(configuration) ? "taking webhooks at " + receiver(configuration) + ", " : "")
         + "delivering to "
         + configuration.baseUrl()
         + ". Ctrl-C ends it.";
+  }
+
+  private static boolean hasRemoteFolders(Configuration configuration) {
+    return configuration.remoteFolders().stream().anyMatch(RunCommand::isEnabled);
+  }
+
+  private static boolean isEnabled(RemoteFolderSettings folder) {
+    return folder.flag(RemoteFolderKey.ENABLED);
+  }
+
+  private static String remote(Configuration configuration) {
+    return configuration.remoteFolders().stream()
+        .filter(RunCommand::isEnabled)
+        .map(folder -> "remote folder " + folder.name())
+        .collect(Collectors.joining(", "));
   }
 
   private static boolean hasWebhooks(Configuration configuration) {

@@ -32,6 +32,7 @@ public final class Configuration {
   private final Map<Key, String> values;
   private final List<SourceSettings> sources;
   private final List<WebhookSettings> webhooks;
+  private final List<RemoteFolderSettings> remoteFolders;
   private final Secrets secrets;
   private final Path folder;
 
@@ -39,11 +40,13 @@ public final class Configuration {
       Map<Key, String> values,
       List<SourceSettings> sources,
       List<WebhookSettings> webhooks,
+      List<RemoteFolderSettings> remoteFolders,
       Secrets secrets,
       Path folder) {
     this.values = values;
     this.sources = sources;
     this.webhooks = webhooks;
+    this.remoteFolders = remoteFolders;
     this.secrets = secrets;
     this.folder = folder;
   }
@@ -61,19 +64,22 @@ public final class Configuration {
     Map<Key, String> values = new EnumMap<>(Key.class);
     SettingGroups sources = new SettingGroups(SourceReader.KIND, SourceKey.CONNECTOR.key());
     SettingGroups webhooks = new SettingGroups(WebhookReader.KIND, WebhookKey.KIND.key());
+    SettingGroups folders = new SettingGroups(RemoteFolderReader.KIND, RemoteFolderKey.KIND.key());
     Path path = folder.resolve(file == null ? DEFAULT_FILE : file);
     if (file != null || Files.exists(path)) {
       read(path)
           .forEach(
               (key, value) -> {
                 if (!sources.take((String) key, (String) value)
-                    && !webhooks.take((String) key, (String) value)) {
+                    && !webhooks.take((String) key, (String) value)
+                    && !folders.take((String) key, (String) value)) {
                   put(values, path, (String) key, (String) value);
                 }
               });
     }
     sources.take(environment);
     webhooks.take(environment);
+    folders.take(environment);
     for (Key key : Key.values()) {
       String value = environment.get(key.variable());
       if (value != null && !value.isBlank()) {
@@ -84,6 +90,7 @@ public final class Configuration {
         values,
         SourceReader.sources(sources),
         WebhookReader.webhooks(webhooks),
+        RemoteFolderReader.folders(folders),
         new Secrets(environment, folder),
         folder);
   }
@@ -93,7 +100,7 @@ public final class Configuration {
     Map<Key, String> changed = new EnumMap<>(Key.class);
     changed.putAll(values);
     changed.put(key, checked(key, key.key(), value));
-    return new Configuration(changed, sources, webhooks, secrets, folder);
+    return new Configuration(changed, sources, webhooks, remoteFolders, secrets, folder);
   }
 
   /** Returns every source that is configured, disabled ones included, by name. */
@@ -104,6 +111,11 @@ public final class Configuration {
   /** Returns every webhook that is configured, disabled ones included, by name. */
   public List<WebhookSettings> webhooks() {
     return webhooks;
+  }
+
+  /** Returns every remote drop folder that is configured, disabled ones included, by name. */
+  public List<RemoteFolderSettings> remoteFolders() {
+    return remoteFolders;
   }
 
   /**
@@ -121,7 +133,7 @@ public final class Configuration {
               .orElseThrow(() -> new ConfigurationException(unknownSource(name)))
               .enabled());
     }
-    return new Configuration(values, List.copyOf(chosen), webhooks, secrets, folder);
+    return new Configuration(values, List.copyOf(chosen), webhooks, remoteFolders, secrets, folder);
   }
 
   /**
@@ -132,6 +144,7 @@ public final class Configuration {
         values,
         sources,
         webhooks.stream().filter(each -> each.name().equals(name)).toList(),
+        remoteFolders,
         secrets,
         folder);
   }
@@ -220,7 +233,8 @@ public final class Configuration {
     return () -> secret;
   }
 
-  private Path resolved(String path) {
+  /** Returns the absolute path of what a setting names, relative to the working folder. */
+  public Path resolved(String path) {
     return folder.resolve(path).toAbsolutePath().normalize();
   }
 

@@ -34,7 +34,7 @@ final class SettingGroups {
   SettingGroups(String kind, String decisive) {
     this.kind = kind;
     this.prefix = kind + ".";
-    this.variablePrefix = kind.toUpperCase(Locale.ROOT) + "_";
+    this.variablePrefix = kind.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
     this.decisive = "_" + decisive.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 

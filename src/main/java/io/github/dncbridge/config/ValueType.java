@@ -42,6 +42,10 @@ record ValueType(String allowed, Check check) {
           });
   static final ValueType PERCENT =
       new ValueType("from 0% to 100%", value -> value.matches("(\\d{1,2}|100)%"));
+  static final ValueType SIZE =
+      new ValueType(
+          "a size from 1KiB to 999999GiB, such as 64KiB, 512MiB or 1GiB",
+          value -> value.matches("[1-9]\\d{0,5}(KiB|MiB|GiB)"));
   static final ValueType ZONE =
       new ValueType(
           "a time zone such as UTC or Europe/Paris",
@@ -75,6 +79,17 @@ record ValueType(String allowed, Check check) {
             return false;
           }
         });
+  }
+
+  /** Returns what a {@link #SIZE} says in bytes. */
+  static long bytes(String size) {
+    int unit = size.length() - "KiB".length();
+    long amount = Long.parseLong(size.substring(0, unit));
+    return switch (size.charAt(unit)) {
+      case 'K' -> amount << 10;
+      case 'M' -> amount << 20;
+      default -> amount << 30;
+    };
   }
 
   static @Nullable Double rate(String value) {

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>The operating system drops the lock when the process ends, however it ends.
  */
-final class SourceLock implements AutoCloseable {
+public final class SourceLock implements AutoCloseable {
 
   /** Those of this process: closing a second channel of a file would drop its lock (POSIX). */
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
@@ -34,7 +34,7 @@ final class SourceLock implements AutoCloseable {
    * @param folder of the locks; made when it is missing, inside a folder that is private
    * @param name of the lock, safe as a file's name
    */
-  static Optional<SourceLock> take(Path folder, String name) {
+  public static Optional<SourceLock> take(Path folder, String name) {
     Path file = folder.toAbsolutePath().normalize().resolve(name + ".lock");
     if (!OWN.add(file)) {
       return Optional.empty();

@@ -49,8 +49,7 @@ class CorpusTest {
   void isUnderstoodAsMeant(CorpusFile expected) throws IOException {
     Path file = Objects.requireNonNull(expected.file());
 
-    ReadFile read =
-        ReadFile.read(file, expected.mapping(), expected.reading(), scratch, CAMEL);
+    ReadFile read = ReadFile.read(file, expected.mapping(), expected.reading(), scratch, CAMEL);
 
     assertThat(read)
         .isEqualTo(
@@ -70,11 +69,7 @@ class CorpusTest {
     assertThatThrownBy(
             () ->
                 ReadFile.read(
-                    file,
-                    FieldMapping.recognised(),
-                    ReadingOptions.recognised(),
-                    scratch,
-                    CAMEL))
+                    file, FieldMapping.recognised(), ReadingOptions.recognised(), scratch, CAMEL))
         .isInstanceOfAny(RejectedFileException.class, MappingException.class)
         .hasMessage(expected.getValue());
     assertThat(scratch).isEmptyDirectory();
@@ -89,9 +84,9 @@ class CorpusTest {
   }
 
   private static Map<String, String> messages() throws IOException {
-    return new TreeMap<>(
-        new ObjectMapper()
-            .readValue(
-                BROKEN.resolveSibling("broken.json").toFile(), new TypeReference<>() {}));
+    return new ObjectMapper()
+        .readValue(
+            BROKEN.resolveSibling("broken.json").toFile(),
+            new TypeReference<TreeMap<String, String>>() {});
   }
 }

@@ -10,7 +10,6 @@ import io.github.dncbridge.intake.RejectedFileException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,12 +40,8 @@ class FuzzedFileTest {
   /** Far more than any of these small files takes; a file that hangs would take for ever. */
   private static final Duration HANGS = Duration.ofSeconds(60);
 
-  private record Damaged(String name, byte[] bytes) {
-    @Override
-    public String toString() {
-      return name + " of " + bytes.length + " bytes";
-    }
-  }
+  /** A file of the corpus, to be damaged as the seed says. */
+  private record Damage(Path file, long seed) {}
 
   @AfterContainer
   static void stop() {
@@ -54,17 +49,17 @@ class FuzzedFileTest {
   }
 
   @Provide
-  Arbitrary<Damaged> damagedFiles() throws IOException {
+  Arbitrary<Damage> damages() throws IOException {
     List<Path> files =
         CorpusFile.all().stream().map(each -> Objects.requireNonNull(each.file())).toList();
-    return Combinators.combine(Arbitraries.of(files), Arbitraries.longs()).as(this::damaged);
+    return Combinators.combine(Arbitraries.of(files), Arbitraries.longs()).as(Damage::new);
   }
 
   @Property(tries = 1000)
-  void isReadWholeOrRefused(@ForAll("damagedFiles") Damaged damaged) throws IOException {
+  void isReadWholeOrRefused(@ForAll("damages") Damage damage) throws IOException {
     Path folder = Files.createTempDirectory("fuzzed");
     Path scratch = Files.createDirectory(folder.resolve("scratch"));
-    Path file = Files.write(folder.resolve(damaged.name()), damaged.bytes());
+    Path file = Files.write(folder.resolve(damage.file().getFileName()), damaged(damage));
     try {
       assertTimeoutPreemptively(HANGS, () -> read(file, scratch));
     } finally {
@@ -82,18 +77,12 @@ class FuzzedFileTest {
     }
   }
 
-  private Damaged damaged(Path file, long seed) {
-    Random random = new Random(seed);
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      boolean zipped = bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
-      // Else each damage would only ever show that checksums are checked.
-      byte[] damaged =
-          zipped && random.nextInt(4) > 0 ? damagedParts(bytes, random) : damaged(bytes, random);
-      return new Damaged(file.getFileName().toString(), damaged);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static byte[] damaged(Damage damage) throws IOException {
+    Random random = new Random(damage.seed());
+    byte[] bytes = Files.readAllBytes(damage.file());
+    boolean zipped = bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
+    // Else each damage would only ever show that checksums are checked.
+    return zipped && random.nextInt(4) > 0 ? damagedParts(bytes, random) : damaged(bytes, random);
   }
 
   private static byte[] damagedParts(byte[] zip, Random random) throws IOException {
@@ -122,7 +111,8 @@ class FuzzedFileTest {
             case 1 -> joined(damaged, 0, at, damaged, at + length, damaged.length);
             case 2 -> joined(damaged, 0, at + length, damaged, at, damaged.length);
             case 3 -> joined(damaged, 0, at, damaged, 0, 0);
-            case 4 -> flipped(damaged, at, "\",;\n\r<>&\0\t".charAt(random.nextInt(10)) ^ damaged[at]);
+            case 4 ->
+                flipped(damaged, at, "\",;\n\r<>&\0\t".charAt(random.nextInt(10)) ^ damaged[at]);
             default -> {
               int other = random.nextInt(damaged.length);
               yield joined(damaged, 0, at, damaged, Math.max(other, at), damaged.length);

@@ -29,8 +29,7 @@ import org.apache.camel.CamelContext;
  *
  * @param records each record's place and what it means
  */
-record ReadFile(
-    FileType type, List<Long> headerLines, LineCounts lines, List<String> records) {
+record ReadFile(FileType type, List<Long> headerLines, LineCounts lines, List<String> records) {
 
   /**
    * Reads the file.

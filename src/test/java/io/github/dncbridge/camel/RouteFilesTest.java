@@ -93,8 +93,9 @@ class RouteFilesTest {
       content.findValues("route").forEach(route -> written.add(route.path("id").asText()));
       content
           .findValues("routeTemplate")
-          .forEach(template -> written.add(template.path("id").asText() + "-example"));
+          .forEach(template -> written.add(example(template.path("id").asText())));
     }
+    Path knownHosts = Files.createFile(folder.resolve("known_hosts"));
     Configuration configuration =
         Configuration.load(
             null,
@@ -109,7 +110,15 @@ class RouteFilesTest {
                 entry("MANAGEMENT_PORT", "0"),
                 entry("WEBHOOK_EXAMPLE_KIND", "attio"),
                 entry("WEBHOOK_EXAMPLE_SECRET", "env:WALEAD_API_KEY"),
-                entry("WEBHOOK_EXAMPLE_READS", "example")),
+                entry("WEBHOOK_EXAMPLE_READS", "example"),
+                entry("REMOTE_FOLDER_EXAMPLE_KIND", "sftp"),
+                entry("REMOTE_FOLDER_EXAMPLE_HOST", "127.0.0.1"),
+                entry("REMOTE_FOLDER_EXAMPLE_PORT", "9"),
+                entry("REMOTE_FOLDER_EXAMPLE_USER", "partner"),
+                entry("REMOTE_FOLDER_EXAMPLE_PASSWORD", "env:WALEAD_API_KEY"),
+                entry("REMOTE_FOLDER_EXAMPLE_KNOWN_HOSTS", knownHosts.toString()),
+                entry("REMOTE_FOLDER_OTHER_KIND", "camel"),
+                entry("REMOTE_FOLDER_OTHER_URI", "file:" + folder.resolve("other"))),
             folder);
     try (JdbcLedger ledger =
             JdbcLedger.open(LedgerOptions.of(folder.resolve("data"), "http://127.0.0.1:9"));
@@ -131,6 +140,11 @@ class RouteFilesTest {
                       .as(id)
                       .isTrue());
     }
+  }
+
+  /** The remote folder "example" is of another kind. */
+  private static String example(String template) {
+    return template + (template.equals("remote-endpoint") ? "-other" : "-example");
   }
 
   private static List<JsonNode> routes(Path file) throws IOException {

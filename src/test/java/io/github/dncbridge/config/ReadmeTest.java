@@ -48,6 +48,23 @@ class ReadmeTest {
     assertThat(found).containsExactlyElementsOf(expected);
   }
 
+  @Test
+  void listsWhatEveryRemoteFolderCanBeTold() throws IOException {
+    List<String> expected = Arrays.stream(RemoteFolderKey.values()).map(ReadmeTest::row).toList();
+
+    List<String> found =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .filter(line -> line.startsWith("| `remote-folder.<name>."))
+            .toList();
+
+    assertThat(found).containsExactlyElementsOf(expected);
+  }
+
+  private static String row(RemoteFolderKey key) {
+    return "| `remote-folder.<name>.%s` | `REMOTE_FOLDER_<NAME>_%s` | %s | %s |"
+        .formatted(key.key(), key.variable(), shown(key.fallback()), cell(key.meaning()));
+  }
+
   private static String row(WebhookKey key) {
     return "| `webhook.<name>.%s` | `WEBHOOK_<NAME>_%s` | %s | %s |"
         .formatted(key.key(), key.variable(), shown(key.fallback()), cell(key.meaning()));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.dncbridge.camel.Bridge;
 import io.github.dncbridge.camel.Bridge.Job;
+import io.github.dncbridge.camel.remote.FolderStates;
+import io.github.dncbridge.camel.remote.RemoteFolders;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.SourceSettings;
 import io.github.dncbridge.ledger.JdbcLedger;
@@ -40,7 +42,8 @@ class ConfigurationExamplesTest {
 
   private static final Path README = Path.of("README.md");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^( *)```properties\\n(.*?)^\\1```$");
-  private static final Pattern LINE_IN_TEXT = Pattern.compile("`(source\\.[a-z0-9.-]+=[^`]+)`");
+  private static final Pattern LINE_IN_TEXT =
+      Pattern.compile("`((?:source|remote-folder)\\.[a-z0-9.-]+=[^`]+)`");
 
   @TempDir private Path folder;
 
@@ -116,12 +119,14 @@ class ConfigurationExamplesTest {
     LedgerOptions options = LedgerOptions.of(folder.resolve("data"), "http://127.0.0.1:9/api");
     try (Ledger ledger = JdbcLedger.open(options)) {
       Bridge.start(configuration, ledger, Clock.systemUTC(), EnumSet.of(Job.CRM_SYNC)).close();
+      new RemoteFolders(configuration, ledger, FolderStates.NONE, Clock.systemUTC()).close();
     }
     return configuration;
   }
 
   /** Makes what the lines name: variables, and files beside them. */
   private Map<String, String> secrets(String lines) throws IOException {
+    Files.writeString(folder.resolve("known_hosts"), "");
     Properties properties = new Properties();
     properties.load(new StringReader(lines));
     Map<String, String> environment = new HashMap<>();

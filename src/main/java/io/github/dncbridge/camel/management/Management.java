@@ -1,5 +1,6 @@
 package io.github.dncbridge.camel.management;
 
+import io.github.dncbridge.camel.remote.FolderStates;
 import io.github.dncbridge.delivery.DeliveryCounts;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.source.SyncResult;
@@ -63,6 +64,11 @@ public final class Management implements AutoCloseable {
 
   /** Returns what delivery is to tell of its attempts. */
   public DeliveryCounts delivery() {
+    return metrics;
+  }
+
+  /** Returns what is to be told of each look into a remote folder. */
+  public FolderStates folders() {
     return metrics;
   }
 

@@ -1,10 +1,12 @@
 package io.github.dncbridge.camel.management;
 
+import io.github.dncbridge.camel.remote.FolderStates;
 import io.github.dncbridge.delivery.DeliveryCounts;
 import io.github.dncbridge.ledger.EventCounts;
 import io.github.dncbridge.ledger.RunCounts;
 import io.github.dncbridge.source.SyncResult;
 import io.github.dncbridge.webhook.ReceiverCounts;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -20,7 +23,7 @@ import java.util.stream.Stream;
  * Counts what this process does, and shows it to Prometheus. Labels are names from the
  * configuration and fixed words: nothing of a request or a record gets into them. Thread-safe.
  */
-final class Metrics implements ReceiverCounts, DeliveryCounts, Consumer<SyncResult> {
+final class Metrics implements ReceiverCounts, DeliveryCounts, FolderStates, Consumer<SyncResult> {
 
   /** Senders give up after five seconds at the earliest. */
   private static final Duration[] LATENCIES =
@@ -33,6 +36,7 @@ final class Metrics implements ReceiverCounts, DeliveryCounts, Consumer<SyncResu
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final LedgerMetrics ofLedger;
+  private final Map<String, AtomicInteger> folders = new ConcurrentHashMap<>();
 
   /** By source: finding one in the registry takes longer than all else that is counted. */
   private final Map<String, Timer> durations = new ConcurrentHashMap<>();
@@ -73,6 +77,17 @@ final class Metrics implements ReceiverCounts, DeliveryCounts, Consumer<SyncResu
   @Override
   public void attempted(Outcome outcome) {
     count("dnc.delivery.attempts", 1, "outcome", word(outcome));
+  }
+
+  @Override
+  public void looked(String folder, boolean reached) {
+    folders
+        .computeIfAbsent(
+            folder,
+            name ->
+                registry.gauge(
+                    "dnc.remote.folder.up", Tags.of("folder", name), new AtomicInteger()))
+        .set(reached ? 1 : 0);
   }
 
   /** A scheduled pull has ended. */

@@ -127,6 +127,18 @@ class MetricsHttpTest {
   }
 
   @Test
+  void showsWhetherRemoteFoldersAreReached() throws Exception {
+    rig.management.folders().looked("partner", true);
+    rig.management.folders().looked("partner", false);
+    rig.management.folders().looked("exports", true);
+
+    Samples samples = scrape();
+
+    assertThat(samples.value("dnc_remote_folder_up{folder=\"partner\"}")).isZero();
+    assertThat(samples.value("dnc_remote_folder_up{folder=\"exports\"}")).isEqualTo(1);
+  }
+
+  @Test
   void countsPullsAndTheirRecords() throws Exception {
     rig.management.pulls().accept(new SyncResult("crm", End.BUSY, null, "Another one pulls it."));
     rig.management.pulls().accept(pulled(null));
@@ -149,6 +161,7 @@ class MetricsHttpTest {
     rig.recordEvents("desk");
     rig.management.receiver().acknowledged("desk", EventCounts.NONE, Duration.ofMillis(3));
     rig.management.receiver().refused("desk", "missing");
+    rig.management.folders().looked("partner", true);
     rig.management.pulls().accept(pulled(null));
 
     Set<String> shown =

@@ -3,8 +3,10 @@ package io.github.dncbridge.intake;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.apache.poi.ss.usermodel.DateUtil;
 
@@ -19,6 +21,14 @@ final class CellNumber {
 
   /** 9999-12-31, the last day that Excel knows. */
   private static final double LAST_DAY = 2_958_466;
+
+  /** Excel counts a 29th of February 1900, which was none. */
+  private static final double LEAP_DAY = 60;
+
+  /** Day 0, for the days after that one. */
+  private static final LocalDate FROM_1900 = LocalDate.of(1899, 12, 30);
+
+  private static final LocalDate FROM_1904 = LocalDate.of(1904, 1, 1);
 
   private CellNumber() {}
 
@@ -73,19 +83,20 @@ final class CellNumber {
     if (!(days >= 0 && days < LAST_DAY)) {
       return plain(text);
     }
+    if (days == Math.rint(days) && days > LEAP_DAY) {
+      return (from1904 ? FROM_1904 : FROM_1900).plusDays((long) days).toString();
+    }
     LocalDateTime time = DateUtil.getLocalDateTime(days, from1904, true);
     if (time == null) {
       return plain(text);
     }
     LocalTime ofDay = time.toLocalTime().truncatedTo(ChronoUnit.SECONDS);
     if (days < 1) {
-      return ofDay.format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME);
+      return ofDay.format(DateTimeFormatter.ISO_LOCAL_TIME);
     }
     return ofDay.equals(LocalTime.MIDNIGHT)
         ? time.toLocalDate().toString()
-        : time.toLocalDate()
-            + "T"
-            + ofDay.format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME);
+        : time.toLocalDate() + "T" + ofDay.format(DateTimeFormatter.ISO_LOCAL_TIME);
   }
 
   private static boolean isInteger(String text) {

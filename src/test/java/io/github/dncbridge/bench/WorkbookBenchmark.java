@@ -37,18 +37,27 @@ public final class WorkbookBenchmark {
     Path file = folder.resolve("people-" + rows + ".xlsx");
     PeopleWorkbook.write(file, rows);
     WorkbookBenchmark benchmark = new WorkbookBenchmark(folder, file, people(rows));
-    List<Double> ratios = new ArrayList<>();
+    List<Double> time = new ArrayList<>();
+    List<Double> cpu = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
       MeasuredProcess product = benchmark.measure("product", "-Xmx256m");
       MeasuredProcess fastexcel = benchmark.measure("fastexcel", "-Xmx2g");
       print(round, "product, -Xmx256m", rows, product);
       print(round, "fastexcel-reader, -Xmx2g", rows, fastexcel);
-      ratios.add((double) fastexcel.wall().toNanos() / product.wall().toNanos());
+      time.add((double) fastexcel.wall().toNanos() / product.wall().toNanos());
+      cpu.add((double) fastexcel.cpu().toNanos() / product.cpu().toNanos());
     }
+    print("rows a second", time);
+    print("rows a second of CPU time", cpu);
+  }
+
+  @SuppressWarnings("SystemOut")
+  private static void print(String what, List<Double> ratios) {
     List<Double> sorted = ratios.stream().sorted().toList();
     System.out.printf(
         Locale.ROOT,
-        "product / fastexcel-reader, rows a second: median %.2f (%.2f to %.2f), goal at least %.1f%n",
+        "product / fastexcel-reader, %s: median %.2f (%.2f to %.2f), goal at least %.1f%n",
+        what,
         sorted.get(sorted.size() / 2),
         sorted.get(0),
         sorted.get(sorted.size() - 1),

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -26,6 +28,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -37,15 +40,27 @@ class FuzzedFileTest {
 
   private static final CamelContext CAMEL = new DefaultCamelContext();
 
+  private static Path folder = Path.of("");
+
   /** Far more than any of these small files takes; a file that hangs would take for ever. */
   private static final Duration HANGS = Duration.ofSeconds(60);
 
   /** A file of the corpus, to be damaged as the seed says. */
   private record Damage(Path file, long seed) {}
 
+  @BeforeContainer
+  static void begin() throws IOException {
+    folder = Files.createTempDirectory("fuzzed");
+  }
+
   @AfterContainer
-  static void stop() {
+  static void end() throws IOException {
     CAMEL.stop();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   @Provide
@@ -57,16 +72,9 @@ class FuzzedFileTest {
 
   @Property(tries = 1000)
   void isReadWholeOrRefused(@ForAll("damages") Damage damage) throws IOException {
-    Path folder = Files.createTempDirectory("fuzzed");
-    Path scratch = Files.createDirectory(folder.resolve("scratch"));
     Path file = Files.write(folder.resolve(damage.file().getFileName()), damaged(damage));
-    try {
-      assertTimeoutPreemptively(HANGS, () -> read(file, scratch));
-    } finally {
-      Files.delete(file);
-      Files.delete(scratch);
-      Files.delete(folder);
-    }
+    assertTimeoutPreemptively(HANGS, () -> read(file, folder.resolve("scratch")));
+    Files.delete(file);
   }
 
   private static void read(Path file, Path scratch) throws IOException {

@@ -8,6 +8,7 @@ import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.FileRecords;
 import io.github.dncbridge.intake.InspectedText;
 import io.github.dncbridge.intake.RejectedFileException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvRecords implements FileRecords {
 
+  /** Fewer, larger reads than the decoder asks for. */
+  private static final int BUFFER = 1 << 17;
+
   private final DroppedFile file;
   private final String keyPrefix;
   private final Set<Long> footer;
@@ -53,7 +57,7 @@ public final class CsvRecords implements FileRecords {
     this.keyPrefix = origin + ":";
     this.footer = Set.copyOf(format.footer());
     this.brokenLines = format.broken();
-    this.bytes = new CountedStream(file.open(), format.size());
+    this.bytes = new CountedStream(new BufferedInputStream(file.open(), BUFFER), format.size());
     try {
       this.characters = format.openData(bytes);
       this.dataFormat = dataFormat(format);
@@ -90,7 +94,7 @@ public final class CsvRecords implements FileRecords {
         return false;
       }
       nextBroken = isBroken(row.line());
-      if (nextBroken || !(row.isBlank() || footer.contains(row.line()))) {
+      if (nextBroken || !(row.isBlank() || isFooter(row.line()))) {
         next = row;
       }
     }
@@ -130,6 +134,10 @@ public final class CsvRecords implements FileRecords {
     } finally {
       ServiceHelper.stopService(dataFormat);
     }
+  }
+
+  private boolean isFooter(long line) {
+    return !footer.isEmpty() && footer.contains(line);
   }
 
   private boolean isBroken(long line) {

@@ -44,6 +44,10 @@ final class CsvScanner {
   private final char lastOfSeparator;
   private final int quote;
   private final int escape;
+
+  /** Nearly all characters of a text are higher, and need no further look. */
+  private final int highestWithMeaning;
+
   private final Listener listener;
   private final OpenRecord record;
   private final CsvTally tally = new CsvTally();
@@ -66,6 +70,7 @@ final class CsvScanner {
     this.lastOfSeparator = dialect.separator().charAt(dialect.separator().length() - 1);
     this.quote = orNone(dialect.quoteCharacter());
     this.escape = orNone(dialect.escapeCharacter());
+    this.highestWithMeaning = Math.max(Math.max(firstOfSeparator, '\r'), Math.max(quote, escape));
     this.listener = listener;
     this.line = firstLine;
     this.record = new OpenRecord(file, firstLine);
@@ -195,7 +200,7 @@ final class CsvScanner {
     int end = from;
     while (end < to) {
       char c = text[end];
-      if (c == firstOfSeparator || c == escape || (c <= '\r' && isLineEndOrNul(c))) {
+      if (c <= highestWithMeaning && (c == firstOfSeparator || c == escape || isLineEndOrNul(c))) {
         break;
       }
       end++;
@@ -235,7 +240,7 @@ final class CsvScanner {
   private int quoted(char[] text, int from, int to) {
     int end = from;
     char c = text[end];
-    while (c != quote && c != escape && c > '\r') {
+    while (c > highestWithMeaning || (c != quote && c != escape && c > '\r')) {
       if (c == firstOfSeparator) {
         separatorsInLine++;
       }

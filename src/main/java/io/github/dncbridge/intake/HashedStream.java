@@ -24,9 +24,10 @@ final class HashedStream extends FilterInputStream {
   private static final int BLOCK = 1 << 18;
 
   private final MessageDigest sha256 = sha256();
-  private byte[] block = new byte[BLOCK];
+  private byte[] block = new byte[0];
   private byte[] other = new byte[0];
   private int filled;
+  private int served;
   private long count;
   private @Nullable ExecutorService hasher;
   private @Nullable FutureTask<@Nullable Void> pending;
@@ -40,10 +41,9 @@ final class HashedStream extends FilterInputStream {
     return count;
   }
 
-  /** Returns the hash of all that was read, 64 lower-case hex digits; to be called once. */
+  /** Returns the hash of all that was read, to its end, 64 lower-case hex digits; once. */
   String sha256Hex() throws IOException {
     await();
-    sha256.update(block, 0, filled);
     return HexFormat.of().formatHex(sha256.digest());
   }
 
@@ -55,15 +55,16 @@ final class HashedStream extends FilterInputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    int n = in.read(buffer, offset, Math.min(length, BLOCK - filled));
-    if (n > 0) {
-      System.arraycopy(buffer, offset, block, filled, n);
-      count += n;
-      filled += n;
-      if (filled == BLOCK) {
-        handOver();
-      }
+    if (length == 0) {
+      return 0;
     }
+    if (served == filled && !refill()) {
+      return -1;
+    }
+    int n = Math.min(length, filled - served);
+    System.arraycopy(block, served, buffer, offset, n);
+    served += n;
+    count += n;
     return n;
   }
 
@@ -85,12 +86,25 @@ final class HashedStream extends FilterInputStream {
     in.close();
   }
 
-  private void handOver() throws IOException {
+  /** Reads the next block, and hashes it while it is served. */
+  private boolean refill() throws IOException {
+    byte[] next = other.length == 0 ? new byte[BLOCK] : other;
+    // The block before was hashed while it was served; this one, long before.
     await();
-    byte[] full = block;
-    block = other.length == 0 ? new byte[BLOCK] : other;
-    other = full;
-    filled = 0;
+    int n = in.readNBytes(next, 0, BLOCK);
+    other = block;
+    block = next;
+    filled = n;
+    served = 0;
+    if (n < BLOCK) {
+      sha256.update(next, 0, n);
+    } else {
+      hash(next);
+    }
+    return n > 0;
+  }
+
+  private void hash(byte[] full) {
     if (hasher == null) {
       hasher = Executors.newSingleThreadExecutor(HashedStream::daemon);
     }

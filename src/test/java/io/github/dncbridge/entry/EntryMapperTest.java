@@ -134,6 +134,23 @@ class EntryMapperTest {
         new BlocklistEntry(new PublicIdentifier(identifier, PublicIdentifier.Kind.VANITY), reason));
   }
 
+  @Test
+  void rejectsTheHeaderRowAgainThoughItsNameCouldBeAnIdentifier() {
+    EntryMapper mapper = FieldMapping.recognised().bind(List.of("publicIdentifier", "Reason"));
+    assertThat(mapper.map(new SourceRecord("a.csv:9", List.of(" PublicIdentifier", "Reason"))))
+        .isEqualTo(
+            new MappingResult.Rejected(
+                "a.csv:9", " PublicIdentifier", RejectionReason.HEADER_ROW, false));
+  }
+
+  @Test
+  void rejectsALineWithBrokenQuotesAsOptedOutOnlyWhereEveryRowIs() {
+    assertThat(FieldMapping.recognised().bind(List.of("LinkedIn")).broken("a.csv:9"))
+        .isEqualTo(new MappingResult.Rejected("a.csv:9", "", RejectionReason.BROKEN_QUOTES, true));
+    assertThat(FieldMapping.recognised().bind(List.of("LinkedIn", "DNC")).broken("a.csv:9"))
+        .isEqualTo(new MappingResult.Rejected("a.csv:9", "", RejectionReason.BROKEN_QUOTES, false));
+  }
+
   private static MappingResult rejected(String value, RejectionReason reason, boolean optedOut) {
     return new MappingResult.Rejected(KEY, value, reason, optedOut);
   }

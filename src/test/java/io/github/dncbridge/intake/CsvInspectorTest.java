@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dncbridge.entry.FieldMapping;
+import io.github.dncbridge.ledger.RunCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,28 @@ class CsvInspectorTest {
                 CsvInspector.inspect(file, FieldMapping.recognised(), ReadingOptions.recognised()))
         .isInstanceOf(RejectedFileException.class)
         .hasMessageContaining("still growing");
+  }
+
+  @Test
+  void tellsHowFarItHasLooked() throws IOException {
+    Path path = Files.writeString(folder.resolve("a.csv"), HEADER + "a,b\n".repeat(HEAD));
+    List<Long> looked = new ArrayList<>();
+    CsvInspector.inspect(
+        DroppedFile.at(path),
+        FieldMapping.recognised(),
+        ReadingOptions.recognised(),
+        new IntakeProgress() {
+          @Override
+          public void looking(long bytesRead, long size) {
+            looked.add(bytesRead);
+          }
+
+          @Override
+          public void committed(RunCounts counts, long bytesRead, long size) {
+            throw new AssertionError("nothing is recorded yet");
+          }
+        });
+    assertThat(looked).isSorted().hasSizeGreaterThan(3).last().isEqualTo(Files.size(path));
   }
 
   /** A title of one cell, so long that a header behind it ends at index {@code end}. */

@@ -132,23 +132,29 @@ public final class EntryMapper {
    *
    * <p>Blank cells at the end move nothing. A row that ends early can have lost its last cells,
    * which some writers leave out when they are blank, or one in the middle, which moves those after
-   * it: only a URL shows that it stands where it belongs, as any word could be a name.
+   * it. Two things together show that nothing moved: a URL that stands where it belongs, as any
+   * word could be a name, and behind it an opt-out word that does. Without the latter the separator
+   * behind the URL may be missing, and the next cell would be read as the end of the name.
    */
   private boolean isShifted(List<String> values) {
     if (values.size() > columnCount) {
       return !isBlank(values, columnCount);
     }
-    for (OptOutColumn column : optOutColumns) {
-      if (column.index() >= values.size()) {
-        return true;
-      }
-    }
+    int last = 0;
     for (int column : identifierColumns) {
       if (column >= values.size() || values.get(column).indexOf('/') < 0) {
         return true;
       }
+      last = Math.max(last, column);
     }
-    return false;
+    boolean held = false;
+    for (OptOutColumn column : optOutColumns) {
+      if (column.index() >= values.size()) {
+        return true;
+      }
+      held |= column.index() > last && column.holdsWord(values);
+    }
+    return !held;
   }
 
   private MappingResult ragged(SourceRecord record) {

@@ -38,6 +38,13 @@ final class OptOutColumn {
     return index;
   }
 
+  /** Returns whether the cell holds one of the column's own words, and not just any. */
+  boolean holdsWord(List<String> values) {
+    String cell = values.get(index);
+    return !SourceCell.isBlank(cell)
+        && answers.containsKey(SourceCell.foldWord(SourceCell.unguarded(cell.strip())));
+  }
+
   OptOut read(List<String> values) {
     String cell = values.get(index);
     OptOut known = answers.get(cell);

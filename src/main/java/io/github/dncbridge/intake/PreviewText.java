@@ -6,16 +6,12 @@ import io.github.dncbridge.ledger.StateCounts;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Shows a preview to people; what it shows of theirs is personal data. */
 public final class PreviewText {
-
-  /** True of one file only: the next export may have its header elsewhere. */
-  private static final Set<String> OF_ONE_FILE = Set.of(ReadingField.HEADER_LINE.fieldName());
 
   private PreviewText() {}
 
@@ -123,7 +119,7 @@ public final class PreviewText {
                 .filter(each -> !isAlways(each) || isAlwaysSaid(preview))
                 .map(line(map)),
             settings.reading().stream()
-                .filter(each -> !OF_ONE_FILE.contains(each.name()))
+                .filter(each -> isSaid(each, preview.request().reading()))
                 .map(line(read)))
         .toList();
   }
@@ -142,6 +138,11 @@ public final class PreviewText {
   /** Of one list it is true that everybody counts; of the next it would hide the opt-out column. */
   private static boolean isAlwaysSaid(FilePreview preview) {
     return preview.request().mapping().optOut() instanceof OptOutRule.Always;
+  }
+
+  /** What was recognised is true of one file: the next may be in another encoding. */
+  private static boolean isSaid(Setting setting, ReadingOptions options) {
+    return ReadingField.named(setting.name()).isSaid(options);
   }
 
   private static Function<Setting, String> line(String prefix) {

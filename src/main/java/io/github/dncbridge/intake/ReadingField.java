@@ -73,6 +73,18 @@ public enum ReadingField {
     return field;
   }
 
+  /** Returns whether the options say it, so that it is not recognised. */
+  boolean isSaid(ReadingOptions options) {
+    return switch (this) {
+      case ENCODING -> options.encoding() != null;
+      case SEPARATOR -> options.separator() != null;
+      case QUOTE -> options.quote() != null;
+      case ESCAPE -> options.escape() != null;
+      case HEADER_LINE -> options.headerLine() != null;
+      case SHEETS -> !options.sheets().isEmpty();
+    };
+  }
+
   ReadingOptions apply(ReadingOptions options, String value) {
     return switch (this) {
       case ENCODING -> options.withEncoding(charset(value.strip()));

@@ -86,8 +86,27 @@ class EntryMapperTest {
   }
 
   @Test
-  void takesMissingReasonForBlank() {
-    assertThat(everyRow.map(row(JOHN))).isEqualTo(mapped("john-doe", null));
+  void takesMissingReasonForBlankBehindAnOptOutWord() {
+    EntryMapper mapper = RECOGNISED.bind(List.of("LinkedIn", "DNC", "Reason"));
+
+    assertThat(mapper.map(row(JOHN, "yes"))).isEqualTo(mapped("john-doe", null));
+  }
+
+  @Test
+  void rejectsShortRowWhoseNextCellMayHaveBecomePartOfTheUrl() {
+    assertThat(everyRow.map(row(JOHN + "asked")))
+        .isEqualTo(rejected(JOHN + "asked", RejectionReason.RAGGED_ROW, true));
+  }
+
+  @Test
+  void takesNoConfiguredMeaningOfOtherWordsForASignThatNothingMoved() {
+    EntryMapper mapper =
+        RECOGNISED
+            .withOtherOptOutWords(OptOut.NO)
+            .bind(List.of("LinkedIn", "DNC", "Company", "Reason"));
+
+    assertThat(mapper.map(row(JOHN, "Acme")))
+        .isEqualTo(rejected(JOHN, RejectionReason.RAGGED_ROW, false));
   }
 
   @Test

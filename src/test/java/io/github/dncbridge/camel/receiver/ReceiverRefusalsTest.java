@@ -94,7 +94,8 @@ class ReceiverRefusalsTest {
             folder.resolve("timed"),
             Duration.ofSeconds(1),
             new Reasons(),
-            ReceiverRig.settings("std", "kind", "standard-webhooks", "secret", "env:WHSEC"))) {
+            ReceiverRig.settings(
+                "std", "kind", "standard-webhooks", "secret", "env:WHSEC", "opt-out", "always"))) {
       timed.exchange(
           signed(DESK, JANE, "webhook-id: 1", "webhook-timestamp: now")
               .replace("/webhooks/desk", "/webhooks/std")

@@ -1,9 +1,10 @@
 package io.github.dncbridge.camel.receiver;
 
-import static io.github.dncbridge.camel.receiver.ReceiverRig.DESK;
+import static io.github.dncbridge.camel.receiver.ReceiverRig.settings;
 import static io.github.dncbridge.camel.receiver.ReceiverRig.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dncbridge.config.WebhookSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,21 @@ class SlowClientsTest {
 
   /** More than this, and it is the machine that is slow. */
   private static final int TIMES_AS_LONG = 5;
+
+  /** A fast machine sends more requests a second than are taken by default. */
+  private static final WebhookSettings DESK =
+      settings(
+          "desk",
+          "kind",
+          "generic",
+          "auth",
+          "hmac",
+          "header",
+          "X-Signature",
+          "secret",
+          "env:DESK",
+          "rate-limit",
+          "0");
 
   @TempDir private Path folder;
   private int people;

@@ -40,6 +40,7 @@ public final class CsvRecords implements FileRecords {
 
   private final DroppedFile file;
   private final String keyPrefix;
+  private final StringBuilder key;
   private final Set<Long> footer;
   private final List<BrokenLines> brokenLines;
   private final CountedStream bytes;
@@ -55,6 +56,7 @@ public final class CsvRecords implements FileRecords {
     CsvFormat format = text.format();
     this.file = text.content();
     this.keyPrefix = origin + ":";
+    this.key = new StringBuilder(keyPrefix);
     this.footer = Set.copyOf(format.footer());
     this.brokenLines = format.broken();
     this.bytes = new CountedStream(new BufferedInputStream(file.open(), BUFFER), format.size());
@@ -109,7 +111,8 @@ public final class CsvRecords implements FileRecords {
     CsvRow row = Objects.requireNonNull(next);
     next = null;
     broken = nextBroken;
-    return new SourceRecord(keyPrefix + row.line(), broken ? List.of() : row.cells());
+    key.setLength(keyPrefix.length());
+    return new SourceRecord(key.append(row.line()).toString(), broken ? List.of() : row.cells());
   }
 
   @Override

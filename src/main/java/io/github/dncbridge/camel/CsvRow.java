@@ -1,5 +1,7 @@
 package io.github.dncbridge.camel;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.camel.dataformat.csv.CsvRecordConverter;
 import org.apache.commons.csv.CSVRecord;
@@ -39,7 +41,7 @@ record CsvRow(long line, List<String> cells) {
     public CsvRow convertRecord(CSVRecord row) {
       long line = firstLine + linesBefore;
       linesBefore = row.getParser().getCurrentLineNumber();
-      return new CsvRow(line, List.of(row.values()));
+      return new CsvRow(line, Collections.unmodifiableList(Arrays.asList(row.values())));
     }
   }
 }

@@ -134,6 +134,17 @@ final class OpenRecord {
     }
   }
 
+  /** Returns whether the text of further plain cells makes no difference. */
+  boolean isOnlyCounted() {
+    return !blank && !capturing;
+  }
+
+  /** Ends so many plain cells whose text makes no difference. */
+  void count(int plainCells) {
+    cells += plainCells;
+    requireCells();
+  }
+
   /** Takes a character that stood behind a backslash. */
   void escaped(char c, int quote, char separator) {
     char meant =
@@ -167,16 +178,20 @@ final class OpenRecord {
       cellSpansLines = false;
     }
     quoteWhereCellsBegin = false;
+    requireCells();
+    if (capturing) {
+      captured.add(cell.toString());
+      cell.setLength(0);
+    }
+  }
+
+  private void requireCells() {
     if (cells > MAX_CELLS) {
       throw RejectedFileException.inLine(
           file,
           line,
           "the record that begins here has more than %d cells. Expected a table of people; check the separator and export the file again."
               .formatted(MAX_CELLS));
-    }
-    if (capturing) {
-      captured.add(cell.toString());
-      cell.setLength(0);
     }
   }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what is read and takes its SHA-256; of a large file on a thread of its own, as hashing and
- * decoding take about as long.
+ * Counts what is read and takes its SHA-256. A large file is read and hashed ahead by a thread of
+ * its own, as that takes about as long as looking at what was read.
  *
  * <p>For use by one thread. To be closed.
  */
@@ -24,13 +24,14 @@ final class HashedStream extends FilterInputStream {
   private static final int BLOCK = 1 << 18;
 
   private final MessageDigest sha256 = sha256();
-  private byte[] block = new byte[0];
-  private byte[] other = new byte[0];
+  private byte[] block = new byte[BLOCK];
+  private byte[] ahead = new byte[0];
   private int filled;
   private int served;
   private long count;
-  private @Nullable ExecutorService hasher;
-  private @Nullable FutureTask<@Nullable Void> pending;
+  private boolean ended;
+  private @Nullable ExecutorService reader;
+  private @Nullable FutureTask<Integer> pending;
 
   HashedStream(InputStream in) {
     super(in);
@@ -42,8 +43,7 @@ final class HashedStream extends FilterInputStream {
   }
 
   /** Returns the hash of all that was read, to its end, 64 lower-case hex digits; once. */
-  String sha256Hex() throws IOException {
-    await();
+  String sha256Hex() {
     return HexFormat.of().formatHex(sha256.digest());
   }
 
@@ -80,54 +80,61 @@ final class HashedStream extends FilterInputStream {
 
   @Override
   public void close() throws IOException {
-    if (hasher != null) {
-      hasher.shutdown();
+    if (reader != null) {
+      reader.shutdown();
     }
     in.close();
   }
 
-  /** Reads the next block, and hashes it while it is served. */
   private boolean refill() throws IOException {
-    byte[] next = other.length == 0 ? new byte[BLOCK] : other;
-    // The block before was hashed while it was served; this one, long before.
-    await();
-    int n = in.readNBytes(next, 0, BLOCK);
-    other = block;
-    block = next;
-    filled = n;
-    served = 0;
-    if (n < BLOCK) {
-      sha256.update(next, 0, n);
-    } else {
-      hash(next);
+    if (ended) {
+      return false;
     }
-    return n > 0;
-  }
-
-  private void hash(byte[] full) {
-    if (hasher == null) {
-      hasher = Executors.newSingleThreadExecutor(HashedStream::daemon);
-    }
-    pending = new FutureTask<>(() -> sha256.update(full), null);
-    hasher.execute(pending);
-  }
-
-  private void await() throws IOException {
     if (pending == null) {
-      return;
+      filled = fill(block);
+    } else {
+      filled = await(pending);
+      byte[] used = block;
+      block = ahead;
+      ahead = used;
     }
+    served = 0;
+    ended = filled < BLOCK;
+    if (!ended) {
+      readAhead();
+    }
+    return filled > 0;
+  }
+
+  private int fill(byte[] into) throws IOException {
+    int n = in.readNBytes(into, 0, BLOCK);
+    sha256.update(into, 0, n);
+    return n;
+  }
+
+  private void readAhead() {
+    if (reader == null) {
+      reader = Executors.newSingleThreadExecutor(HashedStream::daemon);
+      ahead = new byte[BLOCK];
+    }
+    byte[] into = ahead;
+    pending = new FutureTask<>(() -> fill(into));
+    reader.execute(pending);
+  }
+
+  private static int await(FutureTask<Integer> filling) throws IOException {
     try {
-      pending.get();
+      return filling.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while a file was looked through");
     } catch (ExecutionException e) {
-      throw new IOException("Hashing failed", e);
+      throw new IOException("Reading ahead failed", e.getCause());
     }
   }
 
   private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "file-hash");
+    Thread thread = new Thread(task, "file-look");
     thread.setDaemon(true);
     return thread;
   }

@@ -63,7 +63,7 @@ record OptOutFile(Path path, long rows, Set<String> people, Set<String> leads, l
         }
         file.write(
             "%d,Ann,Example,\"Example, Inc.\",p%d@example.com,%s,\"said \"\"no\"\"\",%s%s%n"
-                .formatted(row, row, link, note(random), more));
+                .formatted(row, row, link, more.isEmpty() ? note(random) : "called", more));
       }
     }
     return new OptOutFile(path, rows, Set.copyOf(people), Set.copyOf(leads), rejected);

@@ -39,6 +39,7 @@ class DocumentedCommandsIT {
           Path.of("docs/mapping.md"),
           Path.of("docs/operations.md"),
           Path.of("docs/preview.md"),
+          Path.of("docs/remote-folders.md"),
           Path.of("docs/webhooks.md"));
 
   /** What this build itself is, or needs this build's own folder. */

@@ -61,9 +61,9 @@ final class ExcelXmlReader implements WorkbookReader {
     }
     boolean merged = events.attribute(SHEET, "MergeAcross") != null;
     long covered = merged ? mergedAcross(events) : 0;
-    String target = Links.target(events.attribute(SHEET, "HRef"));
+    String target = LinkTarget.web(events.attribute(SHEET, "HRef"));
     if (target == null) {
-      target = Links.targetOfFormula(events.attribute(SHEET, "Formula"));
+      target = LinkTarget.ofFormula(events.attribute(SHEET, "Formula"));
     }
     String shown = shown(events, rows);
     rows.cell(target == null ? shown : target, 1);
@@ -120,7 +120,7 @@ final class ExcelXmlReader implements WorkbookReader {
     }
     return switch (type) {
       case "Boolean" -> text.equals("1") ? "TRUE" : text.equals("0") ? "FALSE" : text;
-      case "Number" -> XmlEvents.plain(text);
+      case "Number" -> CellNumber.plain(text);
       case "DateTime" -> without(MIDNIGHT, without(NO_FRACTION, text));
       default -> text;
     };

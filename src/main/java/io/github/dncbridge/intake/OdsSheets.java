@@ -79,7 +79,7 @@ final class OdsSheets {
 
   private void cell() {
     long times = events.count(TABLE, "number-columns-repeated");
-    String target = Links.targetOfFormula(events.attribute(TABLE, "formula"));
+    String target = LinkTarget.ofFormula(events.attribute(TABLE, "formula"));
     String value = value(events.attribute(OFFICE, "value-type"));
     String string = events.attribute(OFFICE, "string-value");
     String shown = text.read();
@@ -100,7 +100,7 @@ final class OdsSheets {
     return switch (type) {
       case "float", "percentage", "currency" -> {
         String number = events.attribute(OFFICE, "value");
-        yield number == null ? null : XmlEvents.plain(number);
+        yield number == null ? null : CellNumber.plain(number);
       }
       case "date" -> events.attribute(OFFICE, "date-value");
       case "boolean" -> {

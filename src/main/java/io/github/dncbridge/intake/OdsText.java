@@ -88,7 +88,7 @@ final class OdsText {
       case "tab" -> text.append('\t');
       case "line-break" -> text.append('\n');
       case "a" -> {
-        target = Links.target(events.attribute(XLINK, "href"));
+        target = LinkTarget.web(events.attribute(XLINK, "href"));
         linkStart = text.length();
       }
       default -> {}

@@ -59,7 +59,7 @@ final class XlsReader implements WorkbookReader {
         BiffStream biff = new BiffStream(name, in);
         biff.useCodePage(globals.codePage());
         biff.skipToEnd();
-        rows(globals, links, biff, name, rows, new Progress(in, rows));
+        rows(globals, links, biff, new SheetRows(name, rows), new Progress(in, rows));
       }
     }
   }
@@ -132,13 +132,12 @@ final class XlsReader implements WorkbookReader {
       XlsGlobals globals,
       List<SheetLinks> links,
       BiffStream biff,
-      String name,
-      RowSink rows,
+      SheetRows rows,
       Progress progress) {
     for (int i = 0; i < globals.sheets().size(); i++) {
       XlsGlobals.Sheet sheet = globals.sheets().get(i);
       if (sheet.worksheet()) {
-        XlsSheet reading = new XlsSheet(name, globals, sheet, links.get(i), rows);
+        XlsSheet reading = new XlsSheet(globals, sheet, links.get(i), rows);
         biff.eachOfSheet(
             () -> {
               reading.take(biff);

@@ -35,10 +35,11 @@ final class XlsxReader implements WorkbookReader {
       XlsxSheet.Context context =
           new XlsxSheet.Context(
               strings, XlsxStyles.of(archive, workbook.styles()), workbook.from1904());
+      SheetRows built = new SheetRows(name, rows);
       for (XlsxWorkbook.Sheet sheet : workbook.sheets()) {
         SheetLinks links = SheetLinks.of(archive, sheet.path());
         try (PartXml xml = archive.openXml(sheet.path())) {
-          new XlsxSheet(xml, name, sheet, context, links, rows, () -> progress.reached(xml)).read();
+          new XlsxSheet(xml, sheet, context, links, built, () -> progress.reached(xml)).read();
           progress.partRead(xml);
         }
       }

@@ -41,12 +41,12 @@ final class XlsxStrings {
       }
       String name = xml.name();
       if (name.equals("t")) {
-        String run = xml.text(SheetRow.MAX_CELL);
+        String run = xml.text(SheetRows.LONGEST_CELL);
         if (text.isEmpty()) {
           text = run;
         } else {
           runs = runs == null ? new StringBuilder(text) : runs;
-          if (runs.length() <= SheetRow.MAX_CELL) {
+          if (runs.length() <= SheetRows.LONGEST_CELL) {
             runs.append(run);
           }
         }

@@ -3,8 +3,6 @@ package io.github.dncbridge.intake;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
-import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -23,10 +21,6 @@ final class XmlEvents implements AutoCloseable {
   private static final int LONGEST_EVENT = 4 << 20;
 
   private static final int DEEPEST = 256;
-
-  /** Numbers as programs write them, without so many digits that spelling them out is a bomb. */
-  private static final Pattern SCIENTIFIC =
-      Pattern.compile("-?\\d{1,20}(\\.\\d{1,20})?[eE][+-]?0*\\d{1,2}");
 
   private final String file;
   private final EventBound bytes;
@@ -131,11 +125,6 @@ final class XmlEvents implements AutoCloseable {
   /** Adds the text of this event. */
   void appendTo(StringBuilder text) {
     text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
-  }
-
-  /** Returns a number without an exponent, where that does not make it longer than a cell. */
-  static String plain(String number) {
-    return SCIENTIFIC.matcher(number).matches() ? new BigDecimal(number).toPlainString() : number;
   }
 
   private int step() {

@@ -73,7 +73,7 @@ class OdsReaderTest {
         "office:value-type='time' office:time-value='PT09H14M00S'\tshown",
         "office:value-type='string' office:string-value='hidden'\tshown",
         "table:formula='of:=HYPERLINK(&quot;https://example.com/a&quot;;&quot;shown&quot;)'\thttps://example.com/a",
-        "table:formula='of:= hyperlink(&quot;https://example.com/a&quot;)'\tshown",
+        "table:formula='of:= hyperlink(&quot;https://example.com/a&quot;)'\thttps://example.com/a",
         "table:formula='of:=HYPERLINK([.B1];&quot;shown&quot;)'\tshown",
         "table:formula='of:=HYPERLINK(&quot;https://example.com/&quot;&amp;[.B1])'\tshown",
       })
@@ -151,9 +151,9 @@ class OdsReaderTest {
   @CsvSource(
       delimiter = '\t',
       value = {
-        "<table:table-cell table:number-columns-repeated='16385'><text:p>a</text:p></table:table-cell>\tmore than 16384 columns were found.",
-        "<table:table-cell><text:p><text:s text:c='2000000000'/></text:p></table:table-cell>\ta cell holds more than 131072 characters.",
-        "<table:table-cell table:number-columns-repeated='16000'><text:p>0123456789012345678901234567890123456789012345678901234567890123456789</text:p></table:table-cell>\tmore than 1048576 characters stand in one row.",
+        "<table:table-cell table:number-columns-repeated='16385'><text:p>a</text:p></table:table-cell>\tmore than 16,384 columns were found.",
+        "<table:table-cell><text:p><text:s text:c='2000000000'/></text:p></table:table-cell>\ta cell holds more than 131,072 characters.",
+        "<table:table-cell table:number-columns-repeated='16000'><text:p>0123456789012345678901234567890123456789012345678901234567890123456789</text:p></table:table-cell>\tmore than 1,048,576 characters stand in one row.",
       })
   void refusesRowsThatNoListHas(String cells, String problem) {
     assertThatThrownBy(() -> rows(sheet(row(cell("a")), row(cells))))
@@ -175,7 +175,7 @@ class OdsReaderTest {
         "<table:table-row table:number-rows-repeated='2000000'>" + cell("a") + "</table:table-row>";
     assertThatThrownBy(() -> rows(sheet(tooMany)))
         .isInstanceOf(RejectedFileException.class)
-        .hasMessageContaining("a sheet has 1048576 rows at most");
+        .hasMessageContaining("a sheet has 1,048,576 rows at most");
   }
 
   @Test

@@ -13,7 +13,7 @@ final class CompoundFile {
   /** Each is what only documents of its kind hold; encrypted ones hold nothing else. */
   private static final List<Stream> STREAMS =
       List.of(
-          new Stream("EncryptedPackage", Content.ENCRYPTED_WORKBOOK),
+          new Stream("EncryptedPackage", Content.ENCRYPTED),
           new Stream("Workbook", Content.XLS),
           new Stream("WORKBOOK", Content.XLS),
           new Stream("Book", Content.XLS),

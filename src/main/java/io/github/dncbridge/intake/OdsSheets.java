@@ -23,30 +23,30 @@ final class OdsSheets {
   /** Under which LibreOffice keeps what it last saw of other files. */
   private static final String OTHER_FILE_STYLE = "ta_extref";
 
-  private final XmlEvents events;
+  private final WorkbookXml xml;
   private final SheetRows rows;
   private final OdsText text;
 
-  OdsSheets(XmlEvents events, SheetRows rows) {
-    this.events = events;
+  OdsSheets(WorkbookXml xml, SheetRows rows) {
+    this.xml = xml;
     this.rows = rows;
-    this.text = new OdsText(events, rows);
+    this.text = new OdsText(xml, rows);
   }
 
   /** Hands on all rows; returns whether there was a spreadsheet. */
   boolean read() {
     boolean found = false;
     long rowRepeated = 1;
-    for (int event = events.next();
+    for (int event = xml.nextEvent();
         event != XMLStreamConstants.END_DOCUMENT;
-        event = events.next()) {
+        event = xml.nextEvent()) {
       if (event == XMLStreamConstants.START_ELEMENT) {
-        if (events.is(OFFICE, "spreadsheet")) {
+        if (xml.is(OFFICE, "spreadsheet")) {
           found = true;
-        } else if (found && events.isIn(TABLE)) {
+        } else if (found && xml.isIn(TABLE)) {
           rowRepeated = begin(rowRepeated);
         }
-      } else if (event == XMLStreamConstants.END_ELEMENT && events.is(TABLE, "table-row")) {
+      } else if (event == XMLStreamConstants.END_ELEMENT && xml.is(TABLE, "table-row")) {
         rows.endRow(rowRepeated);
       }
     }
@@ -55,22 +55,22 @@ final class OdsSheets {
 
   /** Takes what begins; returns how often the row that is being read stands there. */
   private long begin(long rowRepeated) {
-    switch (events.name()) {
+    switch (xml.name()) {
       case "table" -> {
-        if (OTHER_FILE_STYLE.equals(events.attribute(TABLE, "style-name"))) {
-          events.skip();
+        if (OTHER_FILE_STYLE.equals(xml.attribute(TABLE, "style-name"))) {
+          xml.skip();
         } else {
-          String name = events.attribute(TABLE, "name");
+          String name = xml.attribute(TABLE, "name");
           rows.beginSheet(name == null ? "" : name);
         }
       }
       case "table-row" -> {
-        return events.count(TABLE, "number-rows-repeated");
+        return xml.count(TABLE, "number-rows-repeated");
       }
       case "table-cell", "covered-table-cell" -> cell();
       default -> {
-        if (NOT_DATA.contains(events.name())) {
-          events.skip();
+        if (NOT_DATA.contains(xml.name())) {
+          xml.skip();
         }
       }
     }
@@ -78,10 +78,10 @@ final class OdsSheets {
   }
 
   private void cell() {
-    long times = events.count(TABLE, "number-columns-repeated");
-    String target = LinkTarget.ofFormula(events.attribute(TABLE, "formula"));
-    String value = value(events.attribute(OFFICE, "value-type"));
-    String string = events.attribute(OFFICE, "string-value");
+    long times = xml.count(TABLE, "number-columns-repeated");
+    String target = LinkTarget.ofFormula(xml.attribute(TABLE, "formula"));
+    String value = value(xml.attribute(OFFICE, "value-type"));
+    String string = xml.attribute(OFFICE, "string-value");
     String shown = text.read();
     if (target != null) {
       rows.cell(target, times);
@@ -99,12 +99,12 @@ final class OdsSheets {
     }
     return switch (type) {
       case "float", "percentage", "currency" -> {
-        String number = events.attribute(OFFICE, "value");
+        String number = xml.attribute(OFFICE, "value");
         yield number == null ? null : CellNumber.plain(number);
       }
-      case "date" -> events.attribute(OFFICE, "date-value");
+      case "date" -> xml.attribute(OFFICE, "date-value");
       case "boolean" -> {
-        String truth = events.attribute(OFFICE, "boolean-value");
+        String truth = xml.attribute(OFFICE, "boolean-value");
         yield truth == null ? null : truth.toUpperCase(Locale.ROOT);
       }
       default -> null;

@@ -35,13 +35,13 @@ final class SheetLinks {
   private int text;
 
   /** Returns the links of the sheet in a part of an XLSX workbook. */
-  static SheetLinks of(OfficeArchive archive, String path) throws IOException {
+  static SheetLinks of(ZipContents archive, String path) throws IOException {
     SheetLinks links = new SheetLinks();
     Relations relations = Relations.of(archive, path);
     if (relations.ofType("hyperlink").isEmpty()) {
       return links;
     }
-    try (PartXml xml = archive.openXml(path)) {
+    try (WorkbookXml xml = archive.openXml(path)) {
       while (xml.next()) {
         if (xml.isStart() && xml.depth() == 3 && xml.name().equals("hyperlink")) {
           Relation relation = relations.named(xml.attribute("id"));

@@ -89,16 +89,11 @@ final class XlsReader implements WorkbookReader {
       }
     }
     if (entries.contains("EncryptedPackage")) {
-      throw encrypted(name);
+      throw Content.ENCRYPTED.refused(name);
     }
     throw RejectedFileException.of(
         name,
         "is an Office document or another container, but no Excel workbook. Check that this is the right file.");
-  }
-
-  static RejectedFileException encrypted(String name) {
-    return RejectedFileException.of(
-        name, "is protected by a password. Save it without one and hand it in again.");
   }
 
   private static List<SheetLinks> links(XlsGlobals globals, BiffStream biff, String name) {

@@ -10,7 +10,7 @@ final class XlsxSheet {
 
   private static final int ROWS_BETWEEN_REPORTS = 4096;
 
-  private final PartXml xml;
+  private final WorkbookXml xml;
   private final XlsxWorkbook.Sheet sheet;
   private final Context context;
   private final SheetLinks links;
@@ -20,7 +20,7 @@ final class XlsxSheet {
   private long hiddenColumns;
 
   XlsxSheet(
-      PartXml xml,
+      WorkbookXml xml,
       XlsxWorkbook.Sheet sheet,
       Context context,
       SheetLinks links,

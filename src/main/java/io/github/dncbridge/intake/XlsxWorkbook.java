@@ -37,7 +37,7 @@ record XlsxWorkbook(
    * @param name the file's name, for messages
    * @throws RejectedFileException when it is no workbook of XML parts
    */
-  static XlsxWorkbook of(OfficeArchive archive, String name) throws IOException {
+  static XlsxWorkbook of(ZipContents archive, String name) throws IOException {
     List<Relation> documents = Relations.of(archive, "").ofType("officedocument");
     String path = documents.isEmpty() ? "xl/workbook.xml" : documents.get(0).target();
     if (path.endsWith(".bin")) {
@@ -52,7 +52,7 @@ record XlsxWorkbook(
     Relations relations = Relations.of(archive, path);
     List<Sheet> sheets = new ArrayList<>();
     boolean from1904 = false;
-    try (PartXml xml = archive.openXml(path)) {
+    try (WorkbookXml xml = archive.openXml(path)) {
       while (xml.next()) {
         if (xml.isStart() && xml.depth() == 1 && !xml.name().equals("workbook")) {
           throw RejectedFileException.of(
@@ -72,7 +72,7 @@ record XlsxWorkbook(
         from1904);
   }
 
-  private static void add(List<Sheet> sheets, PartXml xml, Relations relations) {
+  private static void add(List<Sheet> sheets, WorkbookXml xml, Relations relations) {
     Relation relation = relations.named(xml.attribute("id"));
     String name = xml.attribute("name");
     if (relation == null) {
@@ -93,7 +93,7 @@ record XlsxWorkbook(
     return state.isEmpty() || state.equals("visible");
   }
 
-  private static @Nullable String first(OfficeArchive archive, Relations relations, String type) {
+  private static @Nullable String first(ZipContents archive, Relations relations, String type) {
     return relations.ofType(type).stream()
         .map(Relation::target)
         .filter(archive::has)

@@ -27,7 +27,7 @@ class OdsReaderTest {
   private static final String END = "</office:spreadsheet></office:body></office:document-content>";
 
   private static final String DAMAGED =
-      "is damaged or was cut off: its XML does not hold together. Export or copy it again.";
+      "is damaged or was cut off: the XML in part 'content.xml' does not hold together. Export or copy it again.";
 
   private final Path folder;
 
@@ -136,13 +136,13 @@ class OdsReaderTest {
   void refusesWhatOnlyHostileFilesHold() {
     assertRefused(
         "<!DOCTYPE a [<!ENTITY b \"c\">]>" + BEGIN + END,
-        "is no workbook that a spreadsheet has written: it declares a document type, which workbooks never do. Open it in a spreadsheet and save it again.");
+        "holds a document type, which no spreadsheet program writes in part 'content.xml'. Save it anew with a spreadsheet program.");
     assertRefused(
         BEGIN + "<table:a>".repeat(300) + END,
-        "is no workbook that a spreadsheet has written: its elements lie more than 256 deep. Open it in a spreadsheet and save it again.");
+        "holds elements nested more than 256 deep in part 'content.xml'. Save it anew with a spreadsheet program.");
     String long5 = "x".repeat(5 << 20);
     String tooLong =
-        "is no workbook that a spreadsheet has written: one element of it is longer than 4 MiB. Open it in a spreadsheet and save it again.";
+        "holds a text or tag of more than 4 MiB in part 'content.xml'. Save it anew with a spreadsheet program.";
     assertRefused(BEGIN + "<table:table table:name='" + long5 + "'/>" + END, tooLong);
     assertRefused(BEGIN + "<!--" + long5 + "-->" + END, tooLong);
   }
@@ -189,7 +189,7 @@ class OdsReaderTest {
     assertThatThrownBy(() -> read(zip))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
-            "File 'list.ods': is protected by a password. Open it, take the password away and save it again.");
+            "File 'list.ods': is protected by a password. Save it without one and hand it in again.");
   }
 
   @Test

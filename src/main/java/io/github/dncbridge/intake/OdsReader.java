@@ -9,7 +9,8 @@ import java.nio.file.Path;
  * Reads OpenDocument spreadsheets, packed (.ods) or in a single XML file (.fods).
  *
  * <p>Numbers, dates and booleans are the values stored, not how they are shown. Hidden sheets, rows
- * and columns are data; comments, drawings and deleted content that is kept for tracking are not.
+ * and columns are data, and told; comments, drawings and deleted content that is kept for tracking
+ * are not.
  */
 final class OdsReader implements WorkbookReader {
 

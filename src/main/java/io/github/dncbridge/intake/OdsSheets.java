@@ -1,8 +1,8 @@
 package io.github.dncbridge.intake;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class OdsSheets {
 
   private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+  private static final String STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
   private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
 
   /** What may hold tables, rows or cells that are not those of the sheets. */
@@ -23,9 +24,21 @@ final class OdsSheets {
   /** Under which LibreOffice keeps what it last saw of other files. */
   private static final String OTHER_FILE_STYLE = "ta_extref";
 
+  /** As many sheets as may be read. */
+  private static final int MOST_HIDDEN = 1_000;
+
+  private static final int LONGEST_NAME = 255;
+
   private final WorkbookXml xml;
   private final SheetRows rows;
   private final OdsText text;
+  private final Set<String> hiddenStyles = new HashSet<>();
+  private String style = "";
+  private long rowRepeated = 1;
+  private boolean rowHidden;
+  private boolean sheetHidden;
+  private long hiddenRows;
+  private long hiddenColumns;
 
   OdsSheets(WorkbookXml xml, SheetRows rows) {
     this.xml = xml;
@@ -36,36 +49,40 @@ final class OdsSheets {
   /** Hands on all rows; returns whether there was a spreadsheet. */
   boolean read() {
     boolean found = false;
-    long rowRepeated = 1;
-    for (int event = xml.nextEvent();
-        event != XMLStreamConstants.END_DOCUMENT;
-        event = xml.nextEvent()) {
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        if (xml.is(OFFICE, "spreadsheet")) {
-          found = true;
-        } else if (found && xml.isIn(TABLE)) {
-          rowRepeated = begin(rowRepeated);
-        }
-      } else if (event == XMLStreamConstants.END_ELEMENT && xml.is(TABLE, "table-row")) {
-        rows.endRow(rowRepeated);
+    while (xml.next()) {
+      if (!xml.isStart()) {
+        end();
+      } else if (xml.is(OFFICE, "spreadsheet")) {
+        found = true;
+      } else if (found && xml.isIn(TABLE)) {
+        begin();
+      } else if (xml.isIn(STYLE)) {
+        style();
       }
     }
     return found;
   }
 
-  /** Takes what begins; returns how often the row that is being read stands there. */
-  private long begin(long rowRepeated) {
+  /** Styles stand before the sheets; that a sheet is hidden is a matter of its style. */
+  private void style() {
+    if (xml.name().equals("style")) {
+      style = xml.attribute("name");
+    } else if (xml.name().equals("table-properties")
+        && "false".equals(xml.attribute(TABLE, "display"))
+        && style.length() <= LONGEST_NAME
+        && hiddenStyles.size() < MOST_HIDDEN) {
+      hiddenStyles.add(style);
+    }
+  }
+
+  private void begin() {
     switch (xml.name()) {
-      case "table" -> {
-        if (OTHER_FILE_STYLE.equals(xml.attribute(TABLE, "style-name"))) {
-          xml.skip();
-        } else {
-          String name = xml.attribute(TABLE, "name");
-          rows.beginSheet(name == null ? "" : name);
-        }
-      }
+      case "table" -> beginSheet();
+      case "table-column" ->
+          hiddenColumns += isHidden() ? xml.count(TABLE, "number-columns-repeated") : 0;
       case "table-row" -> {
-        return xml.count(TABLE, "number-rows-repeated");
+        rowRepeated = xml.count(TABLE, "number-rows-repeated");
+        rowHidden = isHidden();
       }
       case "table-cell", "covered-table-cell" -> cell();
       default -> {
@@ -74,7 +91,34 @@ final class OdsSheets {
         }
       }
     }
-    return rowRepeated;
+  }
+
+  private void beginSheet() {
+    String ofSheet = xml.attribute(TABLE, "style-name");
+    if (OTHER_FILE_STYLE.equals(ofSheet)) {
+      xml.skip();
+      return;
+    }
+    String name = xml.attribute(TABLE, "name");
+    rows.beginSheet(name == null ? "" : name);
+    sheetHidden = ofSheet != null && hiddenStyles.contains(ofSheet);
+    hiddenRows = 0;
+    hiddenColumns = 0;
+  }
+
+  private void end() {
+    if (xml.is(TABLE, "table-row")) {
+      hiddenRows += rowHidden && !rows.isBlank() ? rowRepeated : 0;
+      rows.endRow(rowRepeated);
+    } else if (xml.is(TABLE, "table") && rows.sheets() > 0) {
+      rows.hidden(sheetHidden, hiddenRows, hiddenColumns);
+    }
+  }
+
+  /** Returns whether the row or column is collapsed, or passed over by a filter. */
+  private boolean isHidden() {
+    String visibility = xml.attribute(TABLE, "visibility");
+    return "collapse".equals(visibility) || "filter".equals(visibility);
   }
 
   private void cell() {

@@ -22,6 +22,8 @@ final class WorkbookXml implements Closeable {
   /** A cell of XLSX is on level five, one of OpenDocument within as many groups as people made. */
   private static final int DEEPEST = 256;
 
+  private static final int LONGEST_NAME = 1_000;
+
   private final String file;
   private final String where;
   private final InputStream stream;
@@ -126,6 +128,9 @@ final class WorkbookXml implements Closeable {
   }
 
   private void note(@Nullable String name) {
+    if (name != null && name.length() > LONGEST_NAME) {
+      throw unusual("a name of more than %,d characters".formatted(LONGEST_NAME));
+    }
     if (!names.admits(name)) {
       throw unusual("more than %,d different names of elements".formatted(NameBound.MOST));
     }

@@ -42,10 +42,7 @@ final class XlsReader implements WorkbookReader {
           "is larger than %,d bytes. Save it as \"Excel Workbook (.xlsx)\", which may be larger."
               .formatted(MAX_SIZE));
     }
-    if (!OleDirectory.isShort(file)) {
-      throw damaged(name);
-    }
-    try (POIFSFileSystem container = open(file, name);
+    try (POIFSFileSystem container = OleDirectory.open(file, name);
         StringsOnDisk strings = StringsOnDisk.in(scratch)) {
       String stream = workbook(container.getRoot(), name);
       XlsGlobals globals = new XlsGlobals(name, strings);
@@ -64,21 +61,6 @@ final class XlsReader implements WorkbookReader {
     }
   }
 
-  private static POIFSFileSystem open(Path file, String name) throws IOException {
-    try {
-      return new POIFSFileSystem(file.toFile(), true);
-    } catch (IOException | RuntimeException e) {
-      throw damaged(name);
-    }
-  }
-
-  private static RejectedFileException damaged(String name) {
-    return RejectedFileException.of(
-        name,
-        "is damaged or cut off: its parts cannot be listed, or are more than %,d. Export or copy it again."
-            .formatted(OleDirectory.MOST_ENTRIES));
-  }
-
   private static String workbook(DirectoryNode root, String name) {
     List<String> entries = new ArrayList<>(root.getEntryNames());
     for (String wanted : List.of("Workbook", "Book")) {
@@ -91,9 +73,7 @@ final class XlsReader implements WorkbookReader {
     if (entries.contains("EncryptedPackage")) {
       throw Content.ENCRYPTED.refused(name);
     }
-    throw RejectedFileException.of(
-        name,
-        "is an Office document or another container, but no Excel workbook. Check that this is the right file.");
+    throw Content.OTHER_OFFICE.refused(name);
   }
 
   private static List<SheetLinks> links(XlsGlobals globals, BiffStream biff, String name) {

@@ -41,13 +41,7 @@ record XlsxWorkbook(
     List<Relation> documents = Relations.of(archive, "").ofType("officedocument");
     String path = documents.isEmpty() ? "xl/workbook.xml" : documents.get(0).target();
     if (path.endsWith(".bin")) {
-      throw RejectedFileException.of(
-          name, "is a binary workbook (.xlsb). Open it and save it as \"Excel Workbook (.xlsx)\".");
-    }
-    if (!archive.has(path)) {
-      throw RejectedFileException.of(
-          name,
-          "is an archive without a workbook in it. Expected an Excel workbook (.xlsx); check that this is the right file.");
+      throw Content.XLSB.refused(name);
     }
     Relations relations = Relations.of(archive, path);
     List<Sheet> sheets = new ArrayList<>();
@@ -55,9 +49,7 @@ record XlsxWorkbook(
     try (WorkbookXml xml = archive.openXml(path)) {
       while (xml.next()) {
         if (xml.isStart() && xml.depth() == 1 && !xml.name().equals("workbook")) {
-          throw RejectedFileException.of(
-              name,
-              "is an Office document, but no workbook. Expected a table of people; check that this is the right file.");
+          throw Content.OTHER_OFFICE.refused(name);
         } else if (xml.isStart() && xml.depth() == 2 && xml.name().equals("workbookPr")) {
           from1904 = xml.flag("date1904");
         } else if (xml.isStart() && xml.depth() == 3 && xml.name().equals("sheet")) {

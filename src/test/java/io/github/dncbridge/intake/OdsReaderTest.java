@@ -106,6 +106,30 @@ class OdsReaderTest {
   }
 
   @Test
+  void tellsWhatIsHiddenAndReadsIt() throws IOException {
+    String styles =
+        BEGIN.replace(
+            "<office:body>",
+            "<office:automatic-styles xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'><style:style style:name='ta2' style:family='table'><style:table-properties table:display='false'/></style:style></office:automatic-styles><office:body>");
+    String hidden =
+        "<table:table table:name='A' table:style-name='ta2'><table:table-column/><table:table-column table:visibility='collapse' table:number-columns-repeated='2'/>"
+            + "<table:table-row table:visibility='filter'>"
+            + cell("a")
+            + "</table:table-row><table:table-row table:visibility='collapse' table:number-rows-repeated='9'><table:table-cell/></table:table-row></table:table>";
+    ListedRows read = new ListedRows();
+
+    readInto(read, Zips.zip("content.xml", styles + hidden + sheet(row(cell("b"))) + END));
+
+    assertThat(read.rows).containsExactly("A!1: a", "S!1: b");
+    assertThat(read.findings)
+        .containsExactly(
+            new Finding(
+                "hidden",
+                "sheet 'A'",
+                "hidden there: the sheet, 1 of its rows, 2 of its columns; what is hidden counts all the same"));
+  }
+
+  @Test
   void passesOverWhatIsNoSheet() throws IOException {
     assertThat(
             rows(
@@ -233,7 +257,11 @@ class OdsReaderTest {
 
   private List<String> read(byte[] zip) throws IOException {
     ListedRows collected = new ListedRows();
-    OdsReader.packed().read(Files.write(folder.resolve("copy"), zip), "list.ods", collected);
+    readInto(collected, zip);
     return collected.rows;
+  }
+
+  private void readInto(RowSink sink, byte[] zip) throws IOException {
+    OdsReader.packed().read(Files.write(folder.resolve("copy"), zip), "list.ods", sink);
   }
 }

@@ -24,9 +24,6 @@ final class OdsSheets {
   /** Under which LibreOffice keeps what it last saw of other files. */
   private static final String OTHER_FILE_STYLE = "ta_extref";
 
-  /** As many sheets as may be read. */
-  private static final int MOST_HIDDEN = 1_000;
-
   private static final int LONGEST_NAME = 255;
 
   private final WorkbookXml xml;
@@ -70,7 +67,7 @@ final class OdsSheets {
     } else if (xml.name().equals("table-properties")
         && "false".equals(xml.attribute(TABLE, "display"))
         && style.length() <= LONGEST_NAME
-        && hiddenStyles.size() < MOST_HIDDEN) {
+        && hiddenStyles.size() < SheetRows.MOST_SHEETS) {
       hiddenStyles.add(style);
     }
   }

@@ -52,7 +52,7 @@ final class OleDirectory {
     RejectedFileException damaged =
         RejectedFileException.of(
             name,
-            "is an old document of Microsoft Office that is damaged or was cut off. Export or copy it again.");
+            "is damaged or was cut off: its list of parts does not hold together. Export or copy it again.");
     if (reason != null) {
       damaged.initCause(reason);
     }

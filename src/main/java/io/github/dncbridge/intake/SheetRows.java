@@ -27,7 +27,8 @@ final class SheetRows {
   /** As much as a record of CSV text may hold. */
   private static final long LONGEST_ROW = OpenRecord.MAX_LENGTH;
 
-  private static final int MOST_SHEETS = 1000;
+  /** A workbook that people can use has a few dozen. */
+  static final int MOST_SHEETS = 1_000;
 
   /** Characters and cells that a file may have without spelling them out. */
   private static final long MOST_REPEATED = 1L << 26;

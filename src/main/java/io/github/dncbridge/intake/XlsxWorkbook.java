@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 record XlsxWorkbook(
     List<Sheet> sheets, @Nullable String sharedStrings, @Nullable String styles, boolean from1904) {
 
-  /** A workbook that people can use has a few dozen. */
-  private static final int MOST_SHEETS = 1_000;
-
   private static final int LONGEST_NAME = 255;
 
   /**
@@ -70,8 +67,9 @@ record XlsxWorkbook(
     if (relation == null) {
       throw xml.unusual("a sheet without a part of its own");
     }
-    if (name.length() > LONGEST_NAME || sheets.size() == MOST_SHEETS) {
-      throw xml.unusual("more than %,d sheets, or an endless name".formatted(MOST_SHEETS));
+    if (name.length() > LONGEST_NAME || sheets.size() == SheetRows.MOST_SHEETS) {
+      throw xml.unusual(
+          "more than %,d sheets, or an endless name".formatted(SheetRows.MOST_SHEETS));
     }
     if (sheets.stream().anyMatch(sheet -> sheet.path().equalsIgnoreCase(relation.target()))) {
       throw xml.unusual("two sheets that are the same part");

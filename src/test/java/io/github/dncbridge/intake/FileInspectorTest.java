@@ -159,7 +159,7 @@ class FileInspectorTest {
         arguments(
             "OLE2 without anything",
             HexFormat.of().parseHex("d0cf11e0a1b11ae1"),
-            "is an old document of Microsoft Office that is damaged or was cut off. Export or copy it again."));
+            "is damaged or was cut off: its list of parts does not hold together. Export or copy it again."));
   }
 
   @ParameterizedTest(name = "{0}")

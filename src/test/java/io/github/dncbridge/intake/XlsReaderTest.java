@@ -179,7 +179,7 @@ class XlsReaderTest {
     assertThatThrownBy(() -> read(file))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
-            "File 'book.xls': is an old document of Microsoft Office that is damaged or was cut off. Export or copy it again.");
+            "File 'book.xls': is damaged or was cut off: its list of parts does not hold together. Export or copy it again.");
   }
 
   @Test

@@ -144,7 +144,7 @@ def workbooks():
     zipped("deep.xlsx", source="openpyxl.xlsx", changed={SHEET: replaced(b"<sheetData>", b"<sheetData>" + b"<x>" * 20000 + b"</x>" * 20000)})
     zipped("strings-bomb.xlsx", source="xlsxwriter.xlsx", changed={"xl/sharedStrings.xml": replaced(b"</sst>", b"<si><t>" + b"a" * 60_000_000 + b"</t></si></sst>")})
     zipped("rows-bomb.xlsx", source="openpyxl.xlsx", changed={SHEET: replaced(b"</sheetData>", b'<row><c t="inlineStr"><is><t>x</t></is></c></row>' * 1_200_000 + b"</sheetData>")})
-    zipped("long-cell.xlsx", source="xlsxwriter.xlsx", changed={"xl/sharedStrings.xml": replaced(b"asked by mail", b"ab" * 40_000)})
+    zipped("long-cell.xlsx", source="xlsxwriter.xlsx", changed={"xl/sharedStrings.xml": replaced(b"asked by mail", b"ab" * 70_000)})
     zipped("unknown-string.xlsx", source="xlsxwriter.xlsx", changed={"xl/sharedStrings.xml": lambda d: d[: d.index(b"<si>")] + b"</sst>"})
     zipped("row-beyond-the-last.xlsx", source="openpyxl.xlsx", changed={SHEET: replaced(b"</sheetData>", b'<row r="1048577"><c r="A1048577" t="inlineStr"><is><t>x</t></is></c></row></sheetData>')})
     zipped("column-beyond-the-last.xlsx", source="openpyxl.xlsx", changed={SHEET: replaced(b"</sheetData>", b'<row r="11"><c r="ZZZZ11" t="inlineStr"><is><t>x</t></is></c></row></sheetData>')})

@@ -76,7 +76,7 @@ final class FileReading implements Closeable {
 
   void advance(Run advanced) {
     run = advanced;
-    long size = request.file().size();
+    long size = file.size();
     long read = records == null ? size : Math.min(size, records.bytesRead());
     request.progress().committed(run.counts(), read, size);
   }

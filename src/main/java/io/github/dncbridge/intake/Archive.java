@@ -66,20 +66,21 @@ final class Archive {
    */
   static Unpacked gzip(InputStream packed, String name, long size, Scratch scratch)
       throws IOException {
-    try (InputStream stream = InflatedStream.ofList(members(packed, name), name, size)) {
+    InflationLimit limit = InflationLimit.ofList(name, size);
+    try (InputStream stream = new InflatedStream(members(packed, limit), limit)) {
       return new Unpacked(PrivateCopy.of(stream, scratch), name + "/" + withoutEnding(name));
     }
   }
 
   /** Not by the JDK's own stream: it takes whatever follows the first member for its end. */
-  private static InputStream members(InputStream packed, String name) {
+  private static InputStream members(InputStream packed, InflationLimit limit) {
     try {
       return GzipCompressorInputStream.builder()
           .setInputStream(packed)
           .setDecompressConcatenated(true)
           .get();
     } catch (IOException e) {
-      throw InflatedStream.damaged(name, e);
+      throw limit.damaged(e);
     }
   }
 

@@ -208,7 +208,7 @@ final class BiffStream {
 
   RejectedFileException damaged() {
     return RejectedFileException.of(
-        file, "is damaged or cut off within its rows. Export or copy it again.");
+        file, "is damaged or was cut off: its rows do not hold together. Export or copy it again.");
   }
 
   /** POI throws many kinds of unchecked exceptions at damaged records. */

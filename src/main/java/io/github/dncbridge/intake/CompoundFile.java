@@ -13,7 +13,7 @@ final class CompoundFile {
   /** Each is what only documents of its kind hold; encrypted ones hold nothing else. */
   private static final List<Stream> STREAMS =
       List.of(
-          new Stream("EncryptedPackage", Content.ENCRYPTED_WORKBOOK),
+          new Stream("EncryptedPackage", Content.ENCRYPTED),
           new Stream("Workbook", Content.XLS),
           new Stream("WORKBOOK", Content.XLS),
           new Stream("Book", Content.XLS),
@@ -31,21 +31,13 @@ final class CompoundFile {
    * @param file a private copy
    * @throws RejectedFileException when its directory cannot be read
    */
-  static Content kind(Path file, String name) {
-    try (POIFSFileSystem container = new POIFSFileSystem(file.toFile(), true)) {
+  static Content kind(Path file, String name) throws IOException {
+    try (POIFSFileSystem container = OleDirectory.open(file, name)) {
       return STREAMS.stream()
           .filter(stream -> container.getRoot().hasEntry(stream.name()))
           .map(Stream::content)
           .findFirst()
           .orElse(Content.OTHER_OFFICE);
-    } catch (IOException | RuntimeException e) {
-      // The library answers damage with exceptions of every kind.
-      RejectedFileException damaged =
-          RejectedFileException.of(
-              name,
-              "is an old document of Microsoft Office that is damaged or was cut off. Export or copy it again.");
-      damaged.initCause(e);
-      throw damaged;
     }
   }
 }

@@ -26,8 +26,7 @@ enum Content {
       "is a workbook of Excel 4 or older. Open it in LibreOffice or an Excel that still reads it and save it as .xlsx."),
   NUMBERS("is an Apple Numbers document. Export it from Numbers as Excel or CSV."),
   SXC("is a spreadsheet of OpenOffice 1 (.sxc). Open it in LibreOffice and save it as .ods."),
-  ENCRYPTED_WORKBOOK(
-      "is protected by a password. Open it, take the password away and save it again."),
+  ENCRYPTED("is protected by a password. Save it without one and hand it in again."),
   WORD("is a Word document. Copy the list into a spreadsheet and save it as .xlsx or CSV."),
   POWERPOINT(
       "is a PowerPoint presentation. Copy the list into a spreadsheet and save it as .xlsx or CSV."),

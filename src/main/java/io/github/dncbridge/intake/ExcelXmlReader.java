@@ -20,89 +20,86 @@ final class ExcelXmlReader implements WorkbookReader {
 
   @Override
   public void read(Path file, String name, RowSink rows) throws IOException {
-    try (InputStream stream = Files.newInputStream(file);
-        InputStream watched = new ReadShare(stream, Files.size(file), rows);
-        XmlEvents events = new XmlEvents(watched, name)) {
-      read(events, new SheetRows(name, rows));
+    InputStream watched = new ReadShare(Files.newInputStream(file), Files.size(file), rows);
+    try (WorkbookXml xml = new WorkbookXml(name, "", watched)) {
+      read(xml, new SheetRows(name, rows));
     }
   }
 
-  private static void read(XmlEvents events, SheetRows rows) {
-    for (int event = events.next();
+  private static void read(WorkbookXml xml, SheetRows rows) {
+    for (int event = xml.nextEvent();
         event != XMLStreamConstants.END_DOCUMENT;
-        event = events.next()) {
-      if (event == XMLStreamConstants.END_ELEMENT && events.is(SHEET, "Row")) {
+        event = xml.nextEvent()) {
+      if (event == XMLStreamConstants.END_ELEMENT && xml.is(SHEET, "Row")) {
         rows.endRow(1);
-      } else if (event == XMLStreamConstants.START_ELEMENT && events.isIn(SHEET)) {
-        begin(events, rows);
+      } else if (event == XMLStreamConstants.START_ELEMENT && xml.isIn(SHEET)) {
+        begin(xml, rows);
       }
     }
   }
 
-  private static void begin(XmlEvents events, SheetRows rows) {
-    switch (events.name()) {
+  private static void begin(WorkbookXml xml, SheetRows rows) {
+    switch (xml.name()) {
       case "Worksheet" -> {
-        String name = events.attribute(SHEET, "Name");
+        String name = xml.attribute(SHEET, "Name");
         rows.beginSheet(name == null ? "" : name);
       }
       case "Row" -> {
-        if (events.attribute(SHEET, "Index") != null) {
-          rows.skipToRow(events.count(SHEET, "Index"));
+        if (xml.attribute(SHEET, "Index") != null) {
+          rows.skipToRow(xml.count(SHEET, "Index"));
         }
       }
-      case "Cell" -> cell(events, rows);
+      case "Cell" -> cell(xml, rows);
       default -> {}
     }
   }
 
-  private static void cell(XmlEvents events, SheetRows rows) {
-    if (events.attribute(SHEET, "Index") != null) {
-      rows.skipToColumn(events.count(SHEET, "Index") - 1);
+  private static void cell(WorkbookXml xml, SheetRows rows) {
+    if (xml.attribute(SHEET, "Index") != null) {
+      rows.skipToColumn(xml.count(SHEET, "Index") - 1);
     }
-    boolean merged = events.attribute(SHEET, "MergeAcross") != null;
-    long covered = merged ? mergedAcross(events) : 0;
-    String target = Links.target(events.attribute(SHEET, "HRef"));
+    boolean merged = xml.attribute(SHEET, "MergeAcross") != null;
+    long covered = merged ? mergedAcross(xml) : 0;
+    String target = LinkTarget.web(xml.attribute(SHEET, "HRef"));
     if (target == null) {
-      target = Links.targetOfFormula(events.attribute(SHEET, "Formula"));
+      target = LinkTarget.ofFormula(xml.attribute(SHEET, "Formula"));
     }
-    String shown = shown(events, rows);
+    String shown = shown(xml, rows);
     rows.cell(target == null ? shown : target, 1);
     if (covered > 0) {
       rows.cell("", covered);
     }
   }
 
-  private static long mergedAcross(XmlEvents events) {
-    return "0".equals(events.attribute(SHEET, "MergeAcross"))
-        ? 0
-        : events.count(SHEET, "MergeAcross");
+  private static long mergedAcross(WorkbookXml xml) {
+    return "0".equals(xml.attribute(SHEET, "MergeAcross")) ? 0 : xml.count(SHEET, "MergeAcross");
   }
 
   /** Returns what the cell holds, and goes to its end. */
-  private static String shown(XmlEvents events, SheetRows rows) {
+  private static String shown(WorkbookXml xml, SheetRows rows) {
     StringBuilder text = new StringBuilder();
     String type = null;
     boolean data = false;
     for (int depth = 1; depth > 0; ) {
-      switch (events.next()) {
+      switch (xml.nextEvent()) {
         case XMLStreamConstants.START_ELEMENT -> {
-          if (events.is(SHEET, "Comment")) {
-            events.skip();
+          if (xml.is(SHEET, "Comment")) {
+            xml.skip();
           } else {
             depth++;
-            if (events.is(SHEET, "Data")) {
+            if (xml.is(SHEET, "Data")) {
               data = true;
-              type = events.attribute(SHEET, "Type");
+              type = xml.attribute(SHEET, "Type");
             }
           }
         }
         case XMLStreamConstants.END_ELEMENT -> {
-          data = data && !events.is(SHEET, "Data");
+          data = data && !xml.is(SHEET, "Data");
           depth--;
         }
         case XMLStreamConstants.CHARACTERS -> {
           if (data) {
-            events.appendTo(text);
+            xml.appendTo(text);
           }
         }
         default -> throw new IllegalStateException("A document ends in a cell");
@@ -120,7 +117,7 @@ final class ExcelXmlReader implements WorkbookReader {
     }
     return switch (type) {
       case "Boolean" -> text.equals("1") ? "TRUE" : text.equals("0") ? "FALSE" : text;
-      case "Number" -> XmlEvents.plain(text);
+      case "Number" -> CellNumber.plain(text);
       case "DateTime" -> without(MIDNIGHT, without(NO_FRACTION, text));
       default -> text;
     };

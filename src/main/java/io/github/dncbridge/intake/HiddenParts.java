@@ -19,7 +19,7 @@ final class HiddenParts {
       parts.add("%,d of its rows".formatted(hiddenRows));
     }
     if (hiddenColumns > 0) {
-      parts.add("%,d of its columns".formatted(Math.min(hiddenColumns, SheetRow.MAX_COLUMNS)));
+      parts.add("%,d of its columns".formatted(Math.min(hiddenColumns, SheetRows.LAST_COLUMN)));
     }
     if (!parts.isEmpty()) {
       rows.noticed(

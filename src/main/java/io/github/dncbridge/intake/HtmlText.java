@@ -98,7 +98,7 @@ final class HtmlText implements NodeFilter {
     switch (element.normalName()) {
       case "br" -> text.append('\n');
       case "a" -> {
-        target = header ? null : Links.target(element.attr("href"));
+        target = header ? null : LinkTarget.web(element.attr("href"));
         linkStart = text.length();
       }
       case "img" -> pictures.append(' ').append(element.attr("alt"));

@@ -5,50 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * What is unpacked, counted as it comes: sizes written in an archive are not believed.
+ * What is unpacked, within a limit.
  *
  * <p>An archive that unpacks to more than a list can hold is refused before the disk is full, and a
  * damaged one is told apart from a disk that fails to be written.
  */
 final class InflatedStream extends FilterInputStream {
 
-  /** A list of ten million people, or an archive made to fill the disk. */
-  private static final long LARGEST = 2L << 30;
+  private final InflationLimit limit;
 
-  /** Lists shrink to a tenth, repetitive ones to a fiftieth; deflate can reach a thousandth. */
-  private static final long LARGEST_RATIO_OF_LIST = 100;
-
-  /** XML shrinks more: LibreOffice packs a list of eight columns to a seventy-sixth. */
-  private static final long LARGEST_RATIO_OF_XML = 300;
-
-  /** Below this the ratio tells nothing and does no harm. */
-  private static final long SMALL = 10L << 20;
-
-  private static final long MEBIBYTE = 1L << 20;
-
-  private final String name;
-  private final long allowed;
-  private long count;
-
-  private InflatedStream(InputStream stream, String name, long packed, long ratio) {
+  InflatedStream(InputStream stream, InflationLimit limit) {
     super(stream);
-    this.name = name;
-    this.allowed = Math.min(LARGEST, Math.max(SMALL, packed * ratio));
-  }
-
-  /**
-   * Bounds a list that is unpacked.
-   *
-   * @param name of the archive, for messages
-   * @param packed size of the archive in bytes
-   */
-  static InflatedStream ofList(InputStream stream, String name, long packed) {
-    return new InflatedStream(stream, name, packed, LARGEST_RATIO_OF_LIST);
-  }
-
-  /** Bounds a part of a workbook, as {@link #ofList} does. */
-  static InflatedStream ofXml(InputStream stream, String name, long packed) {
-    return new InflatedStream(stream, name, packed, LARGEST_RATIO_OF_XML);
+    this.limit = limit;
   }
 
   @Override
@@ -63,20 +31,14 @@ final class InflatedStream extends FilterInputStream {
    * @throws RejectedFileException when it is more than allowed, or the archive is damaged
    */
   @Override
-  public int read(byte[] buffer, int offset, int length) throws IOException {
+  public int read(byte[] buffer, int offset, int length) {
     int n;
     try {
-      n = super.read(buffer, offset, length);
+      n = in.read(buffer, offset, length);
     } catch (IOException e) {
-      throw damaged(name, e);
+      throw limit.damaged(e);
     }
-    count += Math.max(0, n);
-    if (count > allowed) {
-      throw RejectedFileException.of(
-          name,
-          "unpacks to more than %d MiB. Expected a list: this looks like a file made to fill the disk. If it is not, hand in the list as CSV, not packed."
-              .formatted(allowed / MEBIBYTE));
-    }
+    limit.take(Math.max(0, n));
     return n;
   }
 
@@ -90,15 +52,5 @@ final class InflatedStream extends FilterInputStream {
   @Override
   public boolean markSupported() {
     return false;
-  }
-
-  /** What could not be unpacked; the reason is the library's, for whoever looks into it. */
-  static RejectedFileException damaged(String name, Exception reason) {
-    RejectedFileException damaged =
-        RejectedFileException.of(
-            name,
-            "is damaged or was cut off: it cannot be unpacked to its end. Export or copy it again.");
-    damaged.initCause(reason);
-    return damaged;
   }
 }

@@ -15,6 +15,9 @@ public sealed interface InspectedFile extends Closeable permits InspectedText, I
   /** Returns what the file is by its content. */
   FileType type();
 
+  /** Returns the size of the content in bytes; of a file in an archive, once it is unpacked. */
+  long size();
+
   /** Returns the hash of the content, 64 lower-case hex digits: the same bytes, the same people. */
   String sha256();
 

@@ -37,6 +37,11 @@ public record InspectedText(
   }
 
   @Override
+  public long size() {
+    return content.size();
+  }
+
+  @Override
   public String sha256() {
     return format.sha256();
   }

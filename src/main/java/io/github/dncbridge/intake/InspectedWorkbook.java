@@ -41,6 +41,11 @@ public final class InspectedWorkbook implements InspectedFile {
   }
 
   @Override
+  public long size() {
+    return file.size();
+  }
+
+  @Override
   public String sha256() {
     return sha256;
   }

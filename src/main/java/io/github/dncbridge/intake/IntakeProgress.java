@@ -10,7 +10,7 @@ public interface IntakeProgress {
    * The file is looked through, before a row of it is recorded; called now and then.
    *
    * @param bytesRead how much of it has been looked at, at most {@code size}
-   * @param size the file's size in bytes
+   * @param size of its content in bytes; of a file in an archive, once it is unpacked
    * @throws ReadingInterruptedException to end the reading here
    */
   default void looking(long bytesRead, long size) {}
@@ -27,7 +27,7 @@ public interface IntakeProgress {
    *
    * @param counts what became of the records so far
    * @param bytesRead how much of the file has been read, at most {@code size}
-   * @param size the file's size in bytes
+   * @param size of its content in bytes, as in {@link #looking}
    * @throws ReadingInterruptedException to end the reading here
    */
   void committed(RunCounts counts, long bytesRead, long size);

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.xml.stream.XMLStreamConstants;
 
 /**
  * Reads OpenDocument spreadsheets, packed (.ods) or in a single XML file (.fods).
  *
  * <p>Numbers, dates and booleans are the values stored, not how they are shown. Hidden sheets, rows
- * and columns are data; comments, drawings and deleted content that is kept for tracking are not.
+ * and columns are data, and told; comments, drawings and deleted content that is kept for tracking
+ * are not.
  */
 final class OdsReader implements WorkbookReader {
 
@@ -38,37 +38,34 @@ final class OdsReader implements WorkbookReader {
     if (packed) {
       try (ZipContents zip = ZipContents.open(file, name)) {
         refuseEncrypted(zip, name);
-        try (InputStream stream = zip.openPart(CONTENT)) {
-          read(new ReadShare(stream, zip.claimedSize(CONTENT), rows), name, rows);
-        }
+        read(
+            new ReadShare(zip.openPart(CONTENT), zip.claimedSize(CONTENT), rows),
+            CONTENT,
+            name,
+            rows);
       }
     } else {
-      try (InputStream stream = Files.newInputStream(file)) {
-        read(new ReadShare(stream, Files.size(file), rows), name, rows);
-      }
+      read(new ReadShare(Files.newInputStream(file), Files.size(file), rows), "", name, rows);
     }
   }
 
-  private static void read(InputStream stream, String name, RowSink rows) throws IOException {
-    try (XmlEvents events = new XmlEvents(stream, name)) {
-      if (!new OdsSheets(events, new SheetRows(name, rows)).read()) {
+  private static void read(InputStream stream, String part, String name, RowSink rows)
+      throws IOException {
+    try (WorkbookXml xml = new WorkbookXml(name, part, stream)) {
+      if (!new OdsSheets(xml, new SheetRows(name, rows)).read()) {
         throw Content.OTHER_OPEN_DOCUMENT.refused(name);
       }
     }
   }
 
   private static void refuseEncrypted(ZipContents zip, String name) throws IOException {
-    if (!zip.entries().containsKey(MANIFEST)) {
+    if (!zip.has(MANIFEST)) {
       return;
     }
-    try (InputStream stream = zip.openPart(MANIFEST);
-        XmlEvents events = new XmlEvents(stream, name)) {
-      for (int event = events.next();
-          event != XMLStreamConstants.END_DOCUMENT;
-          event = events.next()) {
-        if (event == XMLStreamConstants.START_ELEMENT
-            && events.is(MANIFEST_NAMESPACE, "encryption-data")) {
-          throw Content.ENCRYPTED_WORKBOOK.refused(name);
+    try (WorkbookXml xml = zip.openXml(MANIFEST)) {
+      while (xml.next()) {
+        if (xml.isStart() && xml.is(MANIFEST_NAMESPACE, "encryption-data")) {
+          throw Content.ENCRYPTED.refused(name);
         }
       }
     }

@@ -15,7 +15,7 @@ final class OdsText {
   /** How another is pronounced, and notes on it. */
   private static final Set<String> ASIDE = Set.of("ruby-text", "note");
 
-  private final XmlEvents events;
+  private final WorkbookXml xml;
   private final SheetRows rows;
   private final StringBuilder text = new StringBuilder();
   private boolean paragraph;
@@ -27,8 +27,8 @@ final class OdsText {
 
   private @Nullable String target;
 
-  OdsText(XmlEvents events, SheetRows rows) {
-    this.events = events;
+  OdsText(WorkbookXml xml, SheetRows rows) {
+    this.xml = xml;
     this.rows = rows;
   }
 
@@ -40,7 +40,7 @@ final class OdsText {
     collapsed = -1;
     target = null;
     for (int depth = 1; depth > 0; ) {
-      switch (events.next()) {
+      switch (xml.nextEvent()) {
         case XMLStreamConstants.START_ELEMENT -> {
           if (begins()) {
             depth++;
@@ -62,16 +62,16 @@ final class OdsText {
 
   /** Returns false where the element was passed over. */
   private boolean begins() {
-    if (events.is(OFFICE, "annotation")
-        || events.isIn(DRAWING)
-        || (events.isIn(TEXT) && ASIDE.contains(events.name()))) {
-      events.skip();
+    if (xml.is(OFFICE, "annotation")
+        || xml.isIn(DRAWING)
+        || (xml.isIn(TEXT) && ASIDE.contains(xml.name()))) {
+      xml.skip();
       return false;
     }
-    if (!events.isIn(TEXT)) {
+    if (!xml.isIn(TEXT)) {
       return true;
     }
-    switch (events.name()) {
+    switch (xml.name()) {
       case "p", "h" -> {
         if (paragraphs++ > 0) {
           text.append('\n');
@@ -79,7 +79,7 @@ final class OdsText {
         paragraph = true;
       }
       case "s" -> {
-        long spaces = events.count(TEXT, "c");
+        long spaces = xml.count(TEXT, "c");
         if (spaces > SheetRows.LONGEST_CELL) {
           throw rows.tooLong();
         }
@@ -88,7 +88,7 @@ final class OdsText {
       case "tab" -> text.append('\t');
       case "line-break" -> text.append('\n');
       case "a" -> {
-        target = Links.target(events.attribute(XLINK, "href"));
+        target = LinkTarget.web(xml.attribute(XLINK, "href"));
         linkStart = text.length();
       }
       default -> {}
@@ -97,12 +97,12 @@ final class OdsText {
   }
 
   private void ends() {
-    if (events.is(TEXT, "p") || events.is(TEXT, "h")) {
+    if (xml.is(TEXT, "p") || xml.is(TEXT, "h")) {
       paragraph = false;
       if (collapsed >= 0 && collapsed == text.length() - 1) {
         text.setLength(collapsed);
       }
-    } else if (target != null && events.is(TEXT, "a")) {
+    } else if (target != null && xml.is(TEXT, "a")) {
       text.setLength(linkStart);
       text.append(target);
       target = null;
@@ -115,7 +115,7 @@ final class OdsText {
       return;
     }
     int start = text.length();
-    events.appendTo(text);
+    xml.appendTo(text);
     int end = start;
     for (int i = start; i < text.length(); i++) {
       char c = text.charAt(i);

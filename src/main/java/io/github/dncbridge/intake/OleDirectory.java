@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long the list of entries of an OLE container is, read before a library loads it.
@@ -14,7 +16,7 @@ import java.nio.file.Path;
 final class OleDirectory {
 
   /** A workbook with many macros has some hundred. */
-  static final int MOST_ENTRIES = 4_096;
+  private static final int MOST_ENTRIES = 4_096;
 
   private static final int ENTRY = 128;
   private static final int HEADER_LISTS = 109;
@@ -28,10 +30,37 @@ final class OleDirectory {
   }
 
   /**
-   * Returns whether the list has at most {@value #MOST_ENTRIES} entries; false also when it cannot
-   * be followed to its end.
+   * Opens a container whose list has at most {@value #MOST_ENTRIES} entries.
+   *
+   * @param container a private copy
+   * @param name the file's name, for messages
+   * @throws RejectedFileException when it has more, or the container is damaged
    */
-  static boolean isShort(Path container) throws IOException {
+  static POIFSFileSystem open(Path container, String name) throws IOException {
+    if (isShort(container)) {
+      try {
+        return new POIFSFileSystem(container.toFile(), true);
+      } catch (IOException | RuntimeException e) {
+        // The library answers damage with exceptions of every kind.
+        throw damaged(name, e);
+      }
+    }
+    throw damaged(name, null);
+  }
+
+  private static RejectedFileException damaged(String name, @Nullable Exception reason) {
+    RejectedFileException damaged =
+        RejectedFileException.of(
+            name,
+            "is damaged or was cut off: its list of parts does not hold together. Export or copy it again.");
+    if (reason != null) {
+      damaged.initCause(reason);
+    }
+    return damaged;
+  }
+
+  /** Returns false also when the list cannot be followed to its end. */
+  private static boolean isShort(Path container) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(container.toFile(), "r")) {
       file.seek(30);
       int shift = Short.reverseBytes(file.readShort());

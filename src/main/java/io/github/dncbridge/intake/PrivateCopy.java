@@ -13,10 +13,10 @@ import java.util.HexFormat;
 /**
  * Bytes that nobody else can change while they are read, and their hash; closing removes them.
  *
- * @param file where they lie
+ * @param path where they lie
  * @param sha256 64 lower-case hex digits
  */
-record PrivateCopy(ScratchFile file, String sha256) implements Closeable {
+record PrivateCopy(Path path, String sha256) implements Closeable {
 
   private static final int BUFFER = 1 << 16;
 
@@ -40,30 +40,26 @@ record PrivateCopy(ScratchFile file, String sha256) implements Closeable {
 
   /** Copies a stream to its end. */
   static PrivateCopy of(InputStream stream, Scratch scratch) throws IOException {
-    ScratchFile file = scratch.create();
+    Path path = scratch.create();
     try {
       MessageDigest sha256 = digest();
-      try (OutputStream out = Files.newOutputStream(file.path())) {
+      try (OutputStream out = Files.newOutputStream(path)) {
         byte[] buffer = new byte[BUFFER];
         for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
           sha256.update(buffer, 0, n);
           out.write(buffer, 0, n);
         }
       }
-      return new PrivateCopy(file, HexFormat.of().formatHex(sha256.digest()));
+      return new PrivateCopy(path, HexFormat.of().formatHex(sha256.digest()));
     } catch (IOException | RuntimeException e) {
-      file.close();
+      Files.deleteIfExists(path);
       throw e;
     }
   }
 
-  Path path() {
-    return file.path();
-  }
-
   @Override
   public void close() throws IOException {
-    file.close();
+    Files.deleteIfExists(path);
   }
 
   private static MessageDigest digest() {

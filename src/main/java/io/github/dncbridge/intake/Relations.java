@@ -43,7 +43,7 @@ final class Relations {
    *
    * @param part its path; empty for those of the whole package
    */
-  static Relations of(OfficeArchive archive, String part) throws IOException {
+  static Relations of(ZipContents archive, String part) throws IOException {
     int slash = part.lastIndexOf('/') + 1;
     String folder = part.substring(0, slash);
     String list = folder + "_rels/" + part.substring(slash) + ".rels";
@@ -51,7 +51,7 @@ final class Relations {
     if (!archive.has(list)) {
       return relations;
     }
-    try (PartXml xml = archive.openXml(list)) {
+    try (WorkbookXml xml = archive.openXml(list)) {
       int text = 0;
       while (xml.next()) {
         if (xml.isStart() && xml.name().equals("Relationship")) {
@@ -67,7 +67,7 @@ final class Relations {
     return relations;
   }
 
-  private static Relation read(PartXml xml, String folder) {
+  private static Relation read(WorkbookXml xml, String folder) {
     String type = xml.attribute("Type");
     String target = xml.attribute("Target");
     if (target.length() > LONGEST) {

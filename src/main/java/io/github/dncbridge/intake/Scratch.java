@@ -65,9 +65,9 @@ final class Scratch {
     return scratch;
   }
 
-  /** Returns a new empty file; to be closed, which removes it. */
-  ScratchFile create() throws IOException {
-    return new ScratchFile(Files.createTempFile(own(), "", ""));
+  /** Returns a new empty file; to be removed by whoever asked for it. */
+  Path create() throws IOException {
+    return Files.createTempFile(own(), "", "");
   }
 
   /**
@@ -149,16 +149,17 @@ final class Scratch {
     return FileChannel.open(
         file,
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-        permissions("rw-------"));
+        permissions(folder, "rw-------"));
   }
 
   private void createFolder(Path made) throws IOException {
     if (!Files.isDirectory(made)) {
-      Files.createDirectories(made, permissions("rwx------"));
+      Files.createDirectories(made, permissions(folder, "rwx------"));
     }
   }
 
-  private FileAttribute<?>[] permissions(String permissions) {
+  /** Returns what makes a file there private; nothing where the file system knows no owners. */
+  static FileAttribute<?>[] permissions(Path folder, String permissions) {
     if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return new FileAttribute<?>[0];
     }

@@ -22,7 +22,7 @@ final class SheetLinks {
   private static final int MOST_RANGES = 1_000;
 
   private record Range(CellReference from, CellReference to, String target) {
-    boolean holds(long row, int column) {
+    boolean holds(long row, long column) {
       return row >= from.row()
           && row <= to.row()
           && column >= from.column()
@@ -35,13 +35,13 @@ final class SheetLinks {
   private int text;
 
   /** Returns the links of the sheet in a part of an XLSX workbook. */
-  static SheetLinks of(OfficeArchive archive, String path) throws IOException {
+  static SheetLinks of(ZipContents archive, String path) throws IOException {
     SheetLinks links = new SheetLinks();
     Relations relations = Relations.of(archive, path);
     if (relations.ofType("hyperlink").isEmpty()) {
       return links;
     }
-    try (PartXml xml = archive.openXml(path)) {
+    try (WorkbookXml xml = archive.openXml(path)) {
       while (xml.next()) {
         if (xml.isStart() && xml.depth() == 3 && xml.name().equals("hyperlink")) {
           Relation relation = relations.named(xml.attribute("id"));
@@ -64,8 +64,9 @@ final class SheetLinks {
    *
    * @return false when there is no room for it
    */
-  boolean add(CellReference from, CellReference to, String target) {
-    if (!LinkTarget.isWeb(target)) {
+  boolean add(CellReference from, CellReference to, String link) {
+    String target = LinkTarget.web(link);
+    if (target == null) {
       return true;
     }
     if (from.equals(to)) {
@@ -78,7 +79,7 @@ final class SheetLinks {
   }
 
   /** Returns the address that a cell is linked to; null when it is not. */
-  @Nullable String target(long row, int column) {
+  @Nullable String target(long row, long column) {
     if (cells.isEmpty() && ranges.isEmpty()) {
       return null;
     }
@@ -93,7 +94,7 @@ final class SheetLinks {
     return target;
   }
 
-  private static long key(long row, int column) {
+  private static long key(long row, long column) {
     return row << 32 | column;
   }
 }

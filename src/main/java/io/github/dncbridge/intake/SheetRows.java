@@ -1,6 +1,7 @@
 package io.github.dncbridge.intake;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -12,18 +13,22 @@ import java.util.List;
 final class SheetRows {
 
   /** The last row of a sheet in Excel and LibreOffice. */
-  static final long LAST_ROW = 1_048_576;
+  private static final long LAST_ROW = 1_048_576;
 
   /** The last column of a sheet in Excel and LibreOffice: XFD. */
   static final int LAST_COLUMN = 16_384;
 
-  /** A long text area of Salesforce holds no more; a cell of Excel, a quarter of it. */
+  /**
+   * A long text area of Salesforce holds no more. Excel's own cells end at a quarter of it, but
+   * LibreOffice's do not, nor do those of the libraries that programs export with.
+   */
   static final int LONGEST_CELL = 131_072;
 
   /** As much as a record of CSV text may hold. */
   private static final long LONGEST_ROW = OpenRecord.MAX_LENGTH;
 
-  private static final int MOST_SHEETS = 1000;
+  /** A workbook that people can use has a few dozen. */
+  static final int MOST_SHEETS = 1_000;
 
   /** Characters and cells that a file may have without spelling them out. */
   private static final long MOST_REPEATED = 1L << 26;
@@ -31,6 +36,7 @@ final class SheetRows {
   private final String file;
   private final RowSink sink;
   private final List<String> cells = new ArrayList<>();
+  private final List<String> view = Collections.unmodifiableList(cells);
   private String sheet = "";
   private int sheets;
   private long row = 1;
@@ -101,14 +107,14 @@ final class SheetRows {
       return;
     }
     if (blanks + cells.size() + times > LAST_COLUMN) {
-      throw refused("more than %d columns were found.".formatted(LAST_COLUMN));
+      throw refused("more than %,d columns were found.".formatted(LAST_COLUMN));
     }
     if (text.length() > LONGEST_CELL) {
       throw tooLong();
     }
     length += times * text.length();
     if (length > LONGEST_ROW) {
-      throw refused("more than %d characters stand in one row.".formatted(LONGEST_ROW));
+      throw refused("more than %,d characters stand in one row.".formatted(LONGEST_ROW));
     }
     for (; blanks > 0; blanks--) {
       cells.add("");
@@ -125,20 +131,34 @@ final class SheetRows {
     cell(text, 1);
   }
 
+  /** Returns whether no cell of the row that is being built holds anything so far. */
+  boolean isBlank() {
+    return cells.isEmpty();
+  }
+
   /** Ends the row and hands it on as often as it is repeated; blank rows only count. */
   void endRow(long times) {
     if (!cells.isEmpty()) {
       if (row + times - 1 > LAST_ROW) {
-        throw refused("a sheet has %d rows at most.".formatted(LAST_ROW));
+        throw refused("a sheet has %,d rows at most.".formatted(LAST_ROW));
       }
       repeat(length + cells.size(), times - 1);
-      List<String> built = List.copyOf(cells);
       for (long i = 0; i < times; i++) {
-        sink.row(row + i, built);
+        sink.row(row + i, view);
       }
     }
     row = Math.min(Integer.MAX_VALUE, row + times);
     clear();
+  }
+
+  /** Tells what of the sheet a person does not see. */
+  void hidden(boolean all, long hiddenRows, long hiddenColumns) {
+    HiddenParts.tell(sink, sheet, all, hiddenRows, hiddenColumns);
+  }
+
+  /** Tells how much of the file has been read, from 0 to 1. */
+  void reached(double share) {
+    sink.reached(share);
   }
 
   /** Returns what is wrong with the row that is being built. */
@@ -149,7 +169,7 @@ final class SheetRows {
   }
 
   RejectedFileException tooLong() {
-    return refused("a cell holds more than %d characters.".formatted(LONGEST_CELL));
+    return refused("a cell holds more than %,d characters.".formatted(LONGEST_CELL));
   }
 
   private void repeat(long size, long times) {

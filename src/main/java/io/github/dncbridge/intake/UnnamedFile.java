@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 
@@ -31,15 +29,9 @@ final class UnnamedFile {
    */
   static FileChannel in(Path folder) throws IOException {
     Files.createDirectories(folder);
-    FileAttribute<?>[] owner =
-        folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
     return FileChannel.open(
         folder.resolve(UUID.randomUUID() + ".spool"),
         Set.of(CREATE_NEW, READ, WRITE, DELETE_ON_CLOSE),
-        owner);
+        Scratch.permissions(folder, "rw-------"));
   }
 }

@@ -22,7 +22,7 @@ final class WorkbookInspector implements RowSink {
    * In characters: a cell may show a text that stands in the file once, so a small file can hold
    * more than any disk. As many as a workbook may have bytes.
    */
-  static final long MAX_TEXT = OfficeArchive.MAX_INFLATED;
+  static final long MAX_TEXT = InflationLimit.LARGEST;
 
   private record Part(SheetSurvey survey, long from, long to) {}
 

@@ -55,7 +55,7 @@ final class XlsFormula {
     int from = biff8 ? 5 : 4;
     Charset charset = biff8 && (formula[4] & 1) != 0 ? UTF_16LE : ISO_8859_1;
     String address = new String(formula, from, afterAddress - from, charset);
-    return LinkTarget.isWeb(address) ? address : null;
+    return LinkTarget.web(address);
   }
 
   private static boolean isHyperlink(byte[] formula, int call) {

@@ -61,7 +61,7 @@ final class XlsGlobals {
   void read(BiffStream biff) throws IOException {
     while (biff.next()) {
       switch (biff.sid()) {
-        case FILE_PASS -> throw XlsReader.encrypted(file);
+        case FILE_PASS -> throw Content.ENCRYPTED.refused(file);
         case CODE_PAGE -> {
           codePage = charset(biff.unsigned16());
           biff.useCodePage(codePage);

@@ -42,10 +42,7 @@ final class XlsReader implements WorkbookReader {
           "is larger than %,d bytes. Save it as \"Excel Workbook (.xlsx)\", which may be larger."
               .formatted(MAX_SIZE));
     }
-    if (!OleDirectory.isShort(file)) {
-      throw damaged(name);
-    }
-    try (POIFSFileSystem container = open(file, name);
+    try (POIFSFileSystem container = OleDirectory.open(file, name);
         StringsOnDisk strings = StringsOnDisk.in(scratch)) {
       String stream = workbook(container.getRoot(), name);
       XlsGlobals globals = new XlsGlobals(name, strings);
@@ -59,24 +56,9 @@ final class XlsReader implements WorkbookReader {
         BiffStream biff = new BiffStream(name, in);
         biff.useCodePage(globals.codePage());
         biff.skipToEnd();
-        rows(globals, links, biff, name, rows, new Progress(in, rows));
+        rows(globals, links, biff, new SheetRows(name, rows), new Progress(in, rows));
       }
     }
-  }
-
-  private static POIFSFileSystem open(Path file, String name) throws IOException {
-    try {
-      return new POIFSFileSystem(file.toFile(), true);
-    } catch (IOException | RuntimeException e) {
-      throw damaged(name);
-    }
-  }
-
-  private static RejectedFileException damaged(String name) {
-    return RejectedFileException.of(
-        name,
-        "is damaged or cut off: its parts cannot be listed, or are more than %,d. Export or copy it again."
-            .formatted(OleDirectory.MOST_ENTRIES));
   }
 
   private static String workbook(DirectoryNode root, String name) {
@@ -89,16 +71,9 @@ final class XlsReader implements WorkbookReader {
       }
     }
     if (entries.contains("EncryptedPackage")) {
-      throw encrypted(name);
+      throw Content.ENCRYPTED.refused(name);
     }
-    throw RejectedFileException.of(
-        name,
-        "is an Office document or another container, but no Excel workbook. Check that this is the right file.");
-  }
-
-  static RejectedFileException encrypted(String name) {
-    return RejectedFileException.of(
-        name, "is protected by a password. Save it without one and hand it in again.");
+    throw Content.OTHER_OFFICE.refused(name);
   }
 
   private static List<SheetLinks> links(XlsGlobals globals, BiffStream biff, String name) {
@@ -132,13 +107,12 @@ final class XlsReader implements WorkbookReader {
       XlsGlobals globals,
       List<SheetLinks> links,
       BiffStream biff,
-      String name,
-      RowSink rows,
+      SheetRows rows,
       Progress progress) {
     for (int i = 0; i < globals.sheets().size(); i++) {
       XlsGlobals.Sheet sheet = globals.sheets().get(i);
       if (sheet.worksheet()) {
-        XlsSheet reading = new XlsSheet(name, globals, sheet, links.get(i), rows);
+        XlsSheet reading = new XlsSheet(globals, sheet, links.get(i), rows);
         biff.eachOfSheet(
             () -> {
               reading.take(biff);

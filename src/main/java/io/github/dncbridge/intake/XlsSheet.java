@@ -23,18 +23,15 @@ final class XlsSheet {
   private final XlsGlobals globals;
   private final XlsGlobals.Sheet sheet;
   private final SheetLinks links;
-  private final SheetRow row;
-  private final RowSink rows;
+  private final SheetRows rows;
   private int textColumn = -1;
   private long hiddenRows;
   private long hiddenColumns;
 
-  XlsSheet(
-      String file, XlsGlobals globals, XlsGlobals.Sheet sheet, SheetLinks links, RowSink rows) {
+  XlsSheet(XlsGlobals globals, XlsGlobals.Sheet sheet, SheetLinks links, SheetRows rows) {
     this.globals = globals;
     this.sheet = sheet;
     this.links = links;
-    this.row = new SheetRow(file, sheet.name());
     this.rows = rows;
     rows.beginSheet(sheet.name());
   }
@@ -117,21 +114,16 @@ final class XlsSheet {
 
   private void begin(long number) {
     textColumn = -1;
-    if (number != row.number()) {
-      handOver();
-      row.begin(number);
-    }
-  }
-
-  private void handOver() {
-    if (row.number() > 0 && !row.cells().isEmpty()) {
-      rows.row(row.number(), row.cells());
+    if (number != rows.row()) {
+      rows.endRow(1);
+      rows.skipToRow(number);
     }
   }
 
   private void put(int column, String text) {
-    String target = links.target(row.number(), column);
-    row.put(column, target == null ? text : target);
+    String target = links.target(rows.row(), column);
+    rows.skipToColumn(column);
+    rows.cell(target == null ? text : target, 1);
   }
 
   private String shared(BiffStream biff) {
@@ -158,7 +150,7 @@ final class XlsSheet {
 
   /** Ends the sheet. */
   void end() {
-    handOver();
-    HiddenParts.tell(rows, sheet.name(), sheet.hidden(), hiddenRows, hiddenColumns);
+    rows.endRow(1);
+    rows.hidden(sheet.hidden(), hiddenRows, hiddenColumns);
   }
 }

@@ -22,12 +22,12 @@ final class XlsxReader implements WorkbookReader {
 
   @Override
   public void read(Path file, String name, RowSink rows) throws IOException {
-    try (OfficeArchive archive = OfficeArchive.open(file, name);
+    try (ZipContents archive = ZipContents.open(file, name);
         StringsOnDisk strings = StringsOnDisk.in(scratch)) {
       XlsxWorkbook workbook = XlsxWorkbook.of(archive, name);
       Progress progress = new Progress(archive, workbook, rows);
       if (workbook.sharedStrings() != null) {
-        try (PartXml xml = archive.openXml(workbook.sharedStrings())) {
+        try (WorkbookXml xml = archive.openXml(workbook.sharedStrings())) {
           XlsxStrings.readAll(xml, strings, () -> progress.reached(xml));
           progress.partRead(xml);
         }
@@ -35,10 +35,11 @@ final class XlsxReader implements WorkbookReader {
       XlsxSheet.Context context =
           new XlsxSheet.Context(
               strings, XlsxStyles.of(archive, workbook.styles()), workbook.from1904());
+      SheetRows built = new SheetRows(name, rows);
       for (XlsxWorkbook.Sheet sheet : workbook.sheets()) {
         SheetLinks links = SheetLinks.of(archive, sheet.path());
-        try (PartXml xml = archive.openXml(sheet.path())) {
-          new XlsxSheet(xml, name, sheet, context, links, rows, () -> progress.reached(xml)).read();
+        try (WorkbookXml xml = archive.openXml(sheet.path())) {
+          new XlsxSheet(xml, sheet, context, links, built, () -> progress.reached(xml)).read();
           progress.partRead(xml);
         }
       }
@@ -51,19 +52,21 @@ final class XlsxReader implements WorkbookReader {
     private final double all;
     private long before;
 
-    Progress(OfficeArchive archive, XlsxWorkbook workbook, RowSink rows) {
+    Progress(ZipContents archive, XlsxWorkbook workbook, RowSink rows) {
       this.rows = rows;
       long bytes =
-          workbook.sheets().stream().mapToLong(sheet -> archive.size(sheet.path())).sum()
-              + (workbook.sharedStrings() == null ? 0 : archive.size(workbook.sharedStrings()));
+          workbook.sheets().stream().mapToLong(sheet -> archive.claimedSize(sheet.path())).sum()
+              + (workbook.sharedStrings() == null
+                  ? 0
+                  : archive.claimedSize(workbook.sharedStrings()));
       this.all = Math.max(1, bytes);
     }
 
-    void reached(PartXml part) {
+    void reached(WorkbookXml part) {
       rows.reached(Math.min(1, (before + part.bytesRead()) / all));
     }
 
-    void partRead(PartXml part) {
+    void partRead(WorkbookXml part) {
       before += part.bytesRead();
       rows.reached(Math.min(1, before / all));
     }

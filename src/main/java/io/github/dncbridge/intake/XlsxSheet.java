@@ -10,29 +10,26 @@ final class XlsxSheet {
 
   private static final int ROWS_BETWEEN_REPORTS = 4096;
 
-  private final PartXml xml;
+  private final WorkbookXml xml;
   private final XlsxWorkbook.Sheet sheet;
   private final Context context;
   private final SheetLinks links;
-  private final SheetRow row;
-  private final RowSink rows;
+  private final SheetRows rows;
   private final Runnable progress;
   private long hiddenRows;
   private long hiddenColumns;
 
   XlsxSheet(
-      PartXml xml,
-      String file,
+      WorkbookXml xml,
       XlsxWorkbook.Sheet sheet,
       Context context,
       SheetLinks links,
-      RowSink rows,
+      SheetRows rows,
       Runnable progress) {
     this.xml = xml;
     this.sheet = sheet;
     this.context = context;
     this.links = links;
-    this.row = new SheetRow(file, sheet.name());
     this.rows = rows;
     this.progress = progress;
   }
@@ -57,7 +54,7 @@ final class XlsxSheet {
         hiddenColumns += number(xml.attribute("max")) - number(xml.attribute("min")) + 1;
       }
     }
-    HiddenParts.tell(rows, sheet.name(), sheet.hidden(), hiddenRows, hiddenColumns);
+    rows.hidden(sheet.hidden(), hiddenRows, hiddenColumns);
   }
 
   private void readRow() {
@@ -71,7 +68,9 @@ final class XlsxSheet {
         hidden = xml.flag(name);
       }
     }
-    row.begin(reference.isEmpty() ? row.number() + 1 : number(reference));
+    if (!reference.isEmpty()) {
+      rows.skipToRow(number(reference));
+    }
     int inside = xml.depth();
     while (xml.next() && xml.depth() >= inside) {
       if (xml.isStart()) {
@@ -82,17 +81,15 @@ final class XlsxSheet {
         }
       }
     }
-    if (!row.cells().isEmpty()) {
-      hiddenRows += hidden ? 1 : 0;
-      rows.row(row.number(), row.cells());
-    }
-    if (row.number() % ROWS_BETWEEN_REPORTS == 0) {
+    hiddenRows += hidden && !rows.isBlank() ? 1 : 0;
+    rows.endRow(1);
+    if (rows.row() % ROWS_BETWEEN_REPORTS == 0) {
       progress.run();
     }
   }
 
   private void readCell() {
-    int column = row.nextColumn();
+    long column = rows.column();
     String type = "";
     String style = "";
     for (int i = 0; i < xml.attributes(); i++) {
@@ -111,26 +108,25 @@ final class XlsxSheet {
     while (xml.next() && xml.depth() >= inside) {
       if (xml.isStart()) {
         switch (xml.name()) {
-          case "v" -> value = xml.text(SheetRow.MAX_CELL);
-          case "f" -> link = LinkTarget.ofFormula(xml.text(SheetRow.MAX_CELL));
+          case "v" -> value = xml.text(SheetRows.LONGEST_CELL);
+          case "f" -> link = LinkTarget.ofFormula(xml.text(SheetRows.LONGEST_CELL));
           case "is" -> value = XlsxStrings.text(xml);
           default -> xml.skip();
         }
       }
     }
-    String target = links.target(row.number(), column);
-    put(column, target == null ? link : target, type, style, value);
+    String target = links.target(rows.row(), column);
+    rows.skipToColumn(column);
+    rows.cell(text(target == null ? link : target, type, style, value), 1);
   }
 
-  private void put(int column, @Nullable String link, String type, String style, String value) {
+  private String text(@Nullable String link, String type, String style, String value) {
     if (link != null) {
-      row.put(column, link);
-    } else if (!value.isEmpty()) {
-      row.put(column, text(type, style, value));
+      return link;
     }
-  }
-
-  private String text(String type, String style, String value) {
+    if (value.isEmpty()) {
+      return "";
+    }
     return switch (type) {
       case "s" -> shared(value);
       case "b" -> value.equals("1") || value.equals("true") ? "TRUE" : "FALSE";

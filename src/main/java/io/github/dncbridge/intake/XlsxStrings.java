@@ -12,7 +12,7 @@ final class XlsxStrings {
    *
    * @param into takes them in their order
    */
-  static void readAll(PartXml xml, StringsOnDisk into, Runnable progress) throws IOException {
+  static void readAll(WorkbookXml xml, StringsOnDisk into, Runnable progress) throws IOException {
     while (xml.next()) {
       if (xml.isStart() && xml.depth() == 2 && xml.name().equals("si")) {
         if (into.size() == StringsOnDisk.MOST) {
@@ -31,7 +31,7 @@ final class XlsxStrings {
    * Returns the text within the element that just opened, and goes on to where it closes; the
    * formats of its runs and readings for Asian scripts are left out.
    */
-  static String text(PartXml xml) {
+  static String text(WorkbookXml xml) {
     int inside = xml.depth();
     String text = "";
     StringBuilder runs = null;
@@ -41,12 +41,12 @@ final class XlsxStrings {
       }
       String name = xml.name();
       if (name.equals("t")) {
-        String run = xml.text(SheetRow.MAX_CELL);
+        String run = xml.text(SheetRows.LONGEST_CELL);
         if (text.isEmpty()) {
           text = run;
         } else {
           runs = runs == null ? new StringBuilder(text) : runs;
-          if (runs.length() <= SheetRow.MAX_CELL) {
+          if (runs.length() <= SheetRows.LONGEST_CELL) {
             runs.append(run);
           }
         }

@@ -25,13 +25,13 @@ final class XlsxStyles {
    *
    * @param path of the part; null when the workbook has no styles
    */
-  static XlsxStyles of(OfficeArchive archive, @Nullable String path) throws IOException {
+  static XlsxStyles of(ZipContents archive, @Nullable String path) throws IOException {
     XlsxStyles styles = new XlsxStyles();
     if (path == null) {
       return styles;
     }
     Map<Integer, Boolean> formats = new HashMap<>();
-    try (PartXml xml = archive.openXml(path)) {
+    try (WorkbookXml xml = archive.openXml(path)) {
       String group = "";
       int styleCount = 0;
       while (xml.next()) {

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 record XlsxWorkbook(
     List<Sheet> sheets, @Nullable String sharedStrings, @Nullable String styles, boolean from1904) {
 
-  /** A workbook that people can use has a few dozen. */
-  private static final int MOST_SHEETS = 1_000;
-
   private static final int LONGEST_NAME = 255;
 
   /**
@@ -37,27 +34,19 @@ record XlsxWorkbook(
    * @param name the file's name, for messages
    * @throws RejectedFileException when it is no workbook of XML parts
    */
-  static XlsxWorkbook of(OfficeArchive archive, String name) throws IOException {
+  static XlsxWorkbook of(ZipContents archive, String name) throws IOException {
     List<Relation> documents = Relations.of(archive, "").ofType("officedocument");
     String path = documents.isEmpty() ? "xl/workbook.xml" : documents.get(0).target();
     if (path.endsWith(".bin")) {
-      throw RejectedFileException.of(
-          name, "is a binary workbook (.xlsb). Open it and save it as \"Excel Workbook (.xlsx)\".");
-    }
-    if (!archive.has(path)) {
-      throw RejectedFileException.of(
-          name,
-          "is an archive without a workbook in it. Expected an Excel workbook (.xlsx); check that this is the right file.");
+      throw Content.XLSB.refused(name);
     }
     Relations relations = Relations.of(archive, path);
     List<Sheet> sheets = new ArrayList<>();
     boolean from1904 = false;
-    try (PartXml xml = archive.openXml(path)) {
+    try (WorkbookXml xml = archive.openXml(path)) {
       while (xml.next()) {
         if (xml.isStart() && xml.depth() == 1 && !xml.name().equals("workbook")) {
-          throw RejectedFileException.of(
-              name,
-              "is an Office document, but no workbook. Expected a table of people; check that this is the right file.");
+          throw Content.OTHER_OFFICE.refused(name);
         } else if (xml.isStart() && xml.depth() == 2 && xml.name().equals("workbookPr")) {
           from1904 = xml.flag("date1904");
         } else if (xml.isStart() && xml.depth() == 3 && xml.name().equals("sheet")) {
@@ -72,14 +61,15 @@ record XlsxWorkbook(
         from1904);
   }
 
-  private static void add(List<Sheet> sheets, PartXml xml, Relations relations) {
+  private static void add(List<Sheet> sheets, WorkbookXml xml, Relations relations) {
     Relation relation = relations.named(xml.attribute("id"));
     String name = xml.attribute("name");
     if (relation == null) {
       throw xml.unusual("a sheet without a part of its own");
     }
-    if (name.length() > LONGEST_NAME || sheets.size() == MOST_SHEETS) {
-      throw xml.unusual("more than %,d sheets, or an endless name".formatted(MOST_SHEETS));
+    if (name.length() > LONGEST_NAME || sheets.size() == SheetRows.MOST_SHEETS) {
+      throw xml.unusual(
+          "more than %,d sheets, or an endless name".formatted(SheetRows.MOST_SHEETS));
     }
     if (sheets.stream().anyMatch(sheet -> sheet.path().equalsIgnoreCase(relation.target()))) {
       throw xml.unusual("two sheets that are the same part");
@@ -93,7 +83,7 @@ record XlsxWorkbook(
     return state.isEmpty() || state.equals("visible");
   }
 
-  private static @Nullable String first(OfficeArchive archive, Relations relations, String type) {
+  private static @Nullable String first(ZipContents archive, Relations relations, String type) {
     return relations.ofType(type).stream()
         .map(Relation::target)
         .filter(archive::has)

@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -16,7 +16,8 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 /**
  * The entries of a ZIP file, by its central directory, opened with limits.
  *
- * <p>Names of entries are compared and shown, never used as paths. For use by one thread.
+ * <p>Names of entries are compared, without case as the parts of workbooks are, and shown, never
+ * used as paths. For use by one thread.
  */
 final class ZipContents implements Closeable {
 
@@ -28,12 +29,14 @@ final class ZipContents implements Closeable {
 
   private final String name;
   private final long size;
+  private final InflationLimit parts;
   private final ZipFile zip;
   private final Map<String, ZipArchiveEntry> entries;
 
   private ZipContents(String name, long size, ZipFile zip, Map<String, ZipArchiveEntry> entries) {
     this.name = name;
     this.size = size;
+    this.parts = InflationLimit.ofXml(name, size);
     this.zip = zip;
     this.entries = entries;
   }
@@ -55,7 +58,7 @@ final class ZipContents implements Closeable {
       return new ZipContents(name, size, zip, entries(zip, name));
     } catch (IOException | IllegalArgumentException e) {
       channel.close();
-      throw channel.isUsedUp() ? tooMany(name) : InflatedStream.damaged(name, e);
+      throw channel.isUsedUp() ? tooMany(name) : InflationLimit.ofList(name, size).damaged(e);
     } catch (RuntimeException e) {
       channel.close();
       throw e;
@@ -63,7 +66,7 @@ final class ZipContents implements Closeable {
   }
 
   private static Map<String, ZipArchiveEntry> entries(ZipFile zip, String name) {
-    Map<String, ZipArchiveEntry> entries = new HashMap<>();
+    Map<String, ZipArchiveEntry> entries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     List<ZipArchiveEntry> all = Collections.list(zip.getEntriesInPhysicalOrder());
     if (all.size() > MOST_ENTRIES) {
       throw tooMany(name);
@@ -91,10 +94,15 @@ final class ZipContents implements Closeable {
     return Collections.unmodifiableMap(entries);
   }
 
+  /** Returns whether there is such an entry. */
+  boolean has(String path) {
+    return entries.containsKey(path);
+  }
+
   /** Returns the unpacked size that is written for an entry: not to be relied on; 0 without one. */
   long claimedSize(String path) {
     ZipArchiveEntry entry = entries.get(path);
-    return entry == null ? 0 : entry.getSize();
+    return entry == null ? 0 : Math.max(0, entry.getSize());
   }
 
   /**
@@ -103,11 +111,11 @@ final class ZipContents implements Closeable {
    * @throws RejectedFileException when it is encrypted or packed in a way that cannot be read
    */
   InputStream openList(ZipArchiveEntry entry) throws IOException {
-    return InflatedStream.ofList(open(entry), name, size);
+    return open(entry, InflationLimit.ofList(name, size));
   }
 
   /**
-   * Opens a part of a workbook, as {@link #openList} does.
+   * Opens a part of a workbook, as {@link #openList} does a list; all parts share one limit.
    *
    * @throws RejectedFileException when there is no such part, too
    */
@@ -117,15 +125,24 @@ final class ZipContents implements Closeable {
       throw RejectedFileException.of(
           name,
           "is a workbook without its part '%s'. Open it in a spreadsheet and save it again, or export it again."
-              .formatted(path));
+              .formatted(shown(path)));
     }
-    return InflatedStream.ofXml(open(entry), name, size);
+    return open(entry, parts);
   }
 
-  private InputStream open(ZipArchiveEntry entry) throws IOException {
+  /** Opens an XML part of a workbook, as {@link #openPart} does. */
+  WorkbookXml openXml(String path) throws IOException {
+    return new WorkbookXml(name, shown(path), openPart(path));
+  }
+
+  /** Names may hold anything; a person needs to see the ordinary ones. */
+  private static String shown(String path) {
+    return path.matches("[\\w ./\\[\\]-]{1,100}") ? path : "(of an unusual name)";
+  }
+
+  private InputStream open(ZipArchiveEntry entry, InflationLimit limit) throws IOException {
     if (entry.getGeneralPurposeBit().usesEncryption()) {
-      throw RejectedFileException.of(
-          name, "is protected by a password. Unpack it and hand in the list itself.");
+      throw Content.ENCRYPTED.refused(name);
     }
     if (entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED) {
       throw RejectedFileException.of(
@@ -134,9 +151,9 @@ final class ZipContents implements Closeable {
               .formatted(entry.getMethod()));
     }
     try {
-      return new ChecksummedEntry(zip.getInputStream(entry), entry);
+      return new InflatedStream(new ChecksummedEntry(zip.getInputStream(entry), entry), limit);
     } catch (IOException | IllegalArgumentException e) {
-      throw InflatedStream.damaged(name, e);
+      throw limit.damaged(e);
     }
   }
 

@@ -22,7 +22,7 @@ final class ZipKind {
     if (type.startsWith(OPEN_DOCUMENT)) {
       return !type.startsWith("spreadsheet", OPEN_DOCUMENT.length())
           ? Content.OTHER_OPEN_DOCUMENT
-          : names.contains("encrypted-package") ? Content.ENCRYPTED_WORKBOOK : Content.ODS;
+          : names.contains("encrypted-package") ? Content.ENCRYPTED : Content.ODS;
     }
     if (type.startsWith(OPEN_OFFICE_1)) {
       return type.startsWith("calc", OPEN_OFFICE_1.length())

@@ -51,6 +51,7 @@ class FuzzedFileTest {
   @BeforeContainer
   static void begin() throws IOException {
     folder = Files.createTempDirectory("fuzzed");
+    Files.createDirectory(folder.resolve("scratch"));
   }
 
   @AfterContainer

@@ -28,7 +28,7 @@ class FileInspectorTest {
   private static final String DAMAGED =
       "is damaged or was cut off: it cannot be unpacked to its end. Export or copy it again.";
   private static final String PASSWORD =
-      "is protected by a password. Unpack it and hand in the list itself.";
+      "is protected by a password. Save it without one and hand it in again.";
   private static final String LEADS_OUT =
       "holds a file whose path leads out of the archive, which no honest program writes. Check where it comes from; do not unpack it.";
 
@@ -159,7 +159,7 @@ class FileInspectorTest {
         arguments(
             "OLE2 without anything",
             HexFormat.of().parseHex("d0cf11e0a1b11ae1"),
-            "is an old document of Microsoft Office that is damaged or was cut off. Export or copy it again."));
+            "is damaged or was cut off: its list of parts does not hold together. Export or copy it again."));
   }
 
   @ParameterizedTest(name = "{0}")

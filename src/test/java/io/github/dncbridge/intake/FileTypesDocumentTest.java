@@ -113,7 +113,7 @@ class FileTypesDocumentTest {
     examples.put(Content.SXC, Zips.zip("mimetype", "application/vnd.sun.xml.calc"));
     examples.put(Content.EPUB, Zips.zip("mimetype", "application/epub+zip"));
     examples.put(Content.OTHER_OPEN_DOCUMENT, Zips.zip("mimetype", OPEN_DOCUMENT + "text"));
-    examples.put(Content.ENCRYPTED_WORKBOOK, compound("EncryptedPackage"));
+    examples.put(Content.ENCRYPTED, compound("EncryptedPackage"));
     examples.put(Content.OUTLOOK, compound("__properties_version1.0"));
     return examples;
   }
@@ -128,7 +128,7 @@ class FileTypesDocumentTest {
     return Stream.of(
         Arguments.of(
             Zips.zip("mimetype", OPEN_DOCUMENT + "spreadsheet", "encrypted-package", "x"),
-            Content.ENCRYPTED_WORKBOOK),
+            Content.ENCRYPTED),
         Arguments.of(Zips.zip("mimetype", OPEN_DOCUMENT + "spreadsheet-template"), Content.ODS),
         Arguments.of(Zips.zip("content.xml", "", "META-INF/manifest.xml", ""), Content.ODS),
         Arguments.of(Zips.zip("mimetype", "text/csv", "list.csv", ""), Content.ARCHIVE),

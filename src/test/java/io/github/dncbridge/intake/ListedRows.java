@@ -16,6 +16,13 @@ final class ListedRows implements RowSink {
     sheets.add(name);
   }
 
+  final List<Finding> findings = new ArrayList<>();
+
+  @Override
+  public void noticed(Finding finding) {
+    findings.add(finding);
+  }
+
   @Override
   public void row(long number, List<String> cells) {
     rows.add(

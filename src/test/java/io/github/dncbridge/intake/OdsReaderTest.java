@@ -27,7 +27,7 @@ class OdsReaderTest {
   private static final String END = "</office:spreadsheet></office:body></office:document-content>";
 
   private static final String DAMAGED =
-      "is damaged or was cut off: its XML does not hold together. Export or copy it again.";
+      "is damaged or was cut off: the XML in part 'content.xml' does not hold together. Export or copy it again.";
 
   private final Path folder;
 
@@ -73,7 +73,7 @@ class OdsReaderTest {
         "office:value-type='time' office:time-value='PT09H14M00S'\tshown",
         "office:value-type='string' office:string-value='hidden'\tshown",
         "table:formula='of:=HYPERLINK(&quot;https://example.com/a&quot;;&quot;shown&quot;)'\thttps://example.com/a",
-        "table:formula='of:= hyperlink(&quot;https://example.com/a&quot;)'\tshown",
+        "table:formula='of:= hyperlink(&quot;https://example.com/a&quot;)'\thttps://example.com/a",
         "table:formula='of:=HYPERLINK([.B1];&quot;shown&quot;)'\tshown",
         "table:formula='of:=HYPERLINK(&quot;https://example.com/&quot;&amp;[.B1])'\tshown",
       })
@@ -103,6 +103,30 @@ class OdsReaderTest {
                         + "<table:table-cell table:number-columns-repeated='16380'/></table:table-row></table:table-row-group>",
                     "<table:table-row table:number-rows-repeated='1048570'><table:table-cell/></table:table-row>")))
         .containsExactly("S!1: a", "S!5:  |  | b | b", "S!6:  |  | b | b");
+  }
+
+  @Test
+  void tellsWhatIsHiddenAndReadsIt() throws IOException {
+    String styles =
+        BEGIN.replace(
+            "<office:body>",
+            "<office:automatic-styles xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'><style:style style:name='ta2' style:family='table'><style:table-properties table:display='false'/></style:style></office:automatic-styles><office:body>");
+    String hidden =
+        "<table:table table:name='A' table:style-name='ta2'><table:table-column/><table:table-column table:visibility='collapse' table:number-columns-repeated='2'/>"
+            + "<table:table-row table:visibility='filter'>"
+            + cell("a")
+            + "</table:table-row><table:table-row table:visibility='collapse' table:number-rows-repeated='9'><table:table-cell/></table:table-row></table:table>";
+    ListedRows read = new ListedRows();
+
+    readInto(read, Zips.zip("content.xml", styles + hidden + sheet(row(cell("b"))) + END));
+
+    assertThat(read.rows).containsExactly("A!1: a", "S!1: b");
+    assertThat(read.findings)
+        .containsExactly(
+            new Finding(
+                "hidden",
+                "sheet 'A'",
+                "hidden there: the sheet, 1 of its rows, 2 of its columns; what is hidden counts all the same"));
   }
 
   @Test
@@ -136,13 +160,13 @@ class OdsReaderTest {
   void refusesWhatOnlyHostileFilesHold() {
     assertRefused(
         "<!DOCTYPE a [<!ENTITY b \"c\">]>" + BEGIN + END,
-        "is no workbook that a spreadsheet has written: it declares a document type, which workbooks never do. Open it in a spreadsheet and save it again.");
+        "holds a document type, which no spreadsheet program writes in part 'content.xml'. Save it anew with a spreadsheet program.");
     assertRefused(
         BEGIN + "<table:a>".repeat(300) + END,
-        "is no workbook that a spreadsheet has written: its elements lie more than 256 deep. Open it in a spreadsheet and save it again.");
+        "holds elements nested more than 256 deep in part 'content.xml'. Save it anew with a spreadsheet program.");
     String long5 = "x".repeat(5 << 20);
     String tooLong =
-        "is no workbook that a spreadsheet has written: one element of it is longer than 4 MiB. Open it in a spreadsheet and save it again.";
+        "holds a text or tag of more than 4 MiB in part 'content.xml'. Save it anew with a spreadsheet program.";
     assertRefused(BEGIN + "<table:table table:name='" + long5 + "'/>" + END, tooLong);
     assertRefused(BEGIN + "<!--" + long5 + "-->" + END, tooLong);
   }
@@ -151,9 +175,9 @@ class OdsReaderTest {
   @CsvSource(
       delimiter = '\t',
       value = {
-        "<table:table-cell table:number-columns-repeated='16385'><text:p>a</text:p></table:table-cell>\tmore than 16384 columns were found.",
-        "<table:table-cell><text:p><text:s text:c='2000000000'/></text:p></table:table-cell>\ta cell holds more than 131072 characters.",
-        "<table:table-cell table:number-columns-repeated='16000'><text:p>0123456789012345678901234567890123456789012345678901234567890123456789</text:p></table:table-cell>\tmore than 1048576 characters stand in one row.",
+        "<table:table-cell table:number-columns-repeated='16385'><text:p>a</text:p></table:table-cell>\tmore than 16,384 columns were found.",
+        "<table:table-cell><text:p><text:s text:c='2000000000'/></text:p></table:table-cell>\ta cell holds more than 131,072 characters.",
+        "<table:table-cell table:number-columns-repeated='16000'><text:p>0123456789012345678901234567890123456789012345678901234567890123456789</text:p></table:table-cell>\tmore than 1,048,576 characters stand in one row.",
       })
   void refusesRowsThatNoListHas(String cells, String problem) {
     assertThatThrownBy(() -> rows(sheet(row(cell("a")), row(cells))))
@@ -175,7 +199,7 @@ class OdsReaderTest {
         "<table:table-row table:number-rows-repeated='2000000'>" + cell("a") + "</table:table-row>";
     assertThatThrownBy(() -> rows(sheet(tooMany)))
         .isInstanceOf(RejectedFileException.class)
-        .hasMessageContaining("a sheet has 1048576 rows at most");
+        .hasMessageContaining("a sheet has 1,048,576 rows at most");
   }
 
   @Test
@@ -189,7 +213,7 @@ class OdsReaderTest {
     assertThatThrownBy(() -> read(zip))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
-            "File 'list.ods': is protected by a password. Open it, take the password away and save it again.");
+            "File 'list.ods': is protected by a password. Save it without one and hand it in again.");
   }
 
   @Test
@@ -233,7 +257,11 @@ class OdsReaderTest {
 
   private List<String> read(byte[] zip) throws IOException {
     ListedRows collected = new ListedRows();
-    OdsReader.packed().read(Files.write(folder.resolve("copy"), zip), "list.ods", collected);
+    readInto(collected, zip);
     return collected.rows;
+  }
+
+  private void readInto(RowSink sink, byte[] zip) throws IOException {
+    OdsReader.packed().read(Files.write(folder.resolve("copy"), zip), "list.ods", sink);
   }
 }

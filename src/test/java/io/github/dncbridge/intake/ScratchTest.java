@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -29,7 +30,7 @@ class ScratchTest {
 
   @Test
   void letsOnlyItsOwnerIn() throws IOException {
-    try (ScratchFile file = Scratch.in(folder).create()) {
+    try (PrivateCopy file = copied()) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
           .isEqualTo("rwx------");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
@@ -39,7 +40,7 @@ class ScratchTest {
 
   @Test
   void removesAFileThatIsClosed() throws IOException {
-    ScratchFile file = Scratch.in(folder).create();
+    PrivateCopy file = copied();
     file.close();
     assertThat(file.path()).doesNotExist();
     file.close();
@@ -47,8 +48,8 @@ class ScratchTest {
 
   @Test
   void leavesWhatIsInUse() throws IOException, InterruptedException {
-    try (ScratchFile file = Scratch.in(folder).create()) {
-      try (ScratchFile other = Scratch.in(folder).create()) {
+    try (PrivateCopy file = copied()) {
+      try (PrivateCopy other = copied()) {
         assertThat(file.path()).exists();
         assertThat(other.path()).isNotEqualTo(file.path()).exists();
       }
@@ -137,5 +138,9 @@ class ScratchTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
+  }
+
+  private PrivateCopy copied() throws IOException {
+    return PrivateCopy.of(InputStream.nullInputStream(), Scratch.in(folder));
   }
 }

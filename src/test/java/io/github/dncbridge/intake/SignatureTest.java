@@ -34,7 +34,7 @@ class SignatureTest {
           Content.XLSB,
           Content.NUMBERS,
           Content.SXC,
-          Content.ENCRYPTED_WORKBOOK,
+          Content.ENCRYPTED,
           Content.WORD,
           Content.POWERPOINT,
           Content.VISIO,

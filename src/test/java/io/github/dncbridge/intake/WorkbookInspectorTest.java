@@ -195,14 +195,15 @@ class WorkbookInspectorTest {
 
   @Test
   void refusesMoreTextThanADiskCanTake() {
-    List<String> cells = List.of("x".repeat(SheetRow.MAX_TEXT));
+    List<String> cells = List.of("x".repeat(OpenRecord.MAX_LENGTH));
     assertThatThrownBy(
             () ->
                 inspect(
                     rows -> {
                       rows.beginSheet("A");
                       for (long row = 1;
-                          row * SheetRow.MAX_TEXT <= WorkbookInspector.MAX_TEXT + SheetRow.MAX_TEXT;
+                          row * OpenRecord.MAX_LENGTH
+                              <= WorkbookInspector.MAX_TEXT + OpenRecord.MAX_LENGTH;
                           row++) {
                         rows.row(row, cells);
                       }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param links the web addresses that the sheet refers to, by "link" and their number from 1
  * @param parts parts in the place of the ordinary ones, or beside them
  * @param expected the number of each row, then its cells
- * @param rejected the whole message, when the file cannot be used
+ * @param rejected the message from behind the file's name on, when the file cannot be used
  */
 record XlsxCase(
     String name,

@@ -164,7 +164,7 @@ final class WorkbookInspector implements RowSink {
     if (!passedOver.isEmpty()) {
       findings.add(
           new Finding(
-              "sheets not read",
+              Finding.NOT_READ,
               String.join(", ", passedOver),
               choice.isEmpty()
                   ? "no column there names a person; --read sheets=NAME reads one all the same"

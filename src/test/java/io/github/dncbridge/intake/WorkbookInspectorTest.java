@@ -52,7 +52,7 @@ class WorkbookInspectorTest {
                 "row 2 of sheet 'C'",
                 "it is the first row with a column that names a person"),
             new Finding(
-                "sheets not read",
+                "not read",
                 "sheet 'Notes', sheet 'Nothing' (empty)",
                 "no column there names a person; --read sheets=NAME reads one all the same"));
     assertThat(records(workbook))

@@ -70,7 +70,8 @@ final class DemoCommand implements Callable<Integer> {
         out.printf(
             "%nThe same files once more: %d further requests. Nobody is sent twice.%n",
             walead.requests().size() - requests);
-        out.println("Next: WALEAD_API_KEY=<your key> dnc-bridge import <your spreadsheet>");
+        out.println("Next: dnc-bridge preview <your spreadsheet>");
+        out.println("Then: WALEAD_API_KEY=<your key> dnc-bridge import <your spreadsheet>");
         return first.exitCode();
       }
     } finally {
@@ -98,9 +99,11 @@ final class DemoCommand implements Callable<Integer> {
         .limit(SHOWN)
         .forEach(
             lead ->
-                out.printf(
-                    "  %-40s %s%n",
-                    lead.publicIdentifier(), lead.reason() == null ? "" : lead.reason()));
+                out.println(
+                    "  %-40s %s"
+                        .formatted(
+                            lead.publicIdentifier(), lead.reason() == null ? "" : lead.reason())
+                        .stripTrailing()));
     out.println(
         "People with letters beyond ASCII are sent in both spellings, as WaLead does not say which"
             + " one it compares.");

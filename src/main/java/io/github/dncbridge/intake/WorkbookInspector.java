@@ -159,7 +159,7 @@ final class WorkbookInspector implements RowSink {
       }
     }
     if (tables.isEmpty()) {
-      throw choice.nothingIn(surveys);
+      throw choice.nothingIn(surveys, request.mapping().identifierColumn());
     }
     if (!passedOver.isEmpty()) {
       findings.add(

@@ -285,6 +285,7 @@ public final class Bridge implements AutoCloseable {
             .map(route -> routes + "/" + route + ".camel.yaml")
             .collect(Collectors.joining(","));
     main.setDefaultPropertyPlaceholderLocation("false");
+    main.addMainListener(new OwnPlaceholders());
     main.configure()
         .withName("dnc-bridge")
         .withRoutesIncludePattern(pattern)

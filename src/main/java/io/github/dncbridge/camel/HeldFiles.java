@@ -19,6 +19,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -97,13 +98,16 @@ final class HeldFiles {
         "Nothing of it was recorded or sent: it waits for its approval. To let it through:");
     out.println("    dnc-bridge approve " + ShownText.argument(file.path().toString()));
     out.println("When it is changed, or what is said of its columns, it is looked at again.");
-    out.println(
-        "If it is not to be used, take it away. To have it read otherwise, change these in");
     boolean inner = file.name().indexOf('/') >= 0;
-    out.println(inner ? "mapping.properties beside it:" : "application.properties:");
-    PreviewText.configuration(
-            preview, inner ? "" : "drop-folder.map.", inner ? "" : "drop-folder.read.")
-        .forEach(line -> out.println("    " + line));
+    List<String> settings =
+        PreviewText.configuration(
+            preview, inner ? "" : "drop-folder.map.", inner ? "" : "drop-folder.read.");
+    out.printf(
+        "If it is not to be used, take it away. To have it read otherwise, %s%n%s%s%n",
+        settings.isEmpty() ? "say so in" : "change these in",
+        inner ? "mapping.properties beside it" : "application.properties",
+        settings.isEmpty() ? "." : ":");
+    settings.forEach(line -> out.println("    " + line));
   }
 
   /** Has the preview follow a file that was approved and taken in, as what was approved. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,8 @@ final class DemoCommand implements Callable<Integer> {
         out.printf(
             "%nThe same files once more: %d further requests. Nobody is sent twice.%n",
             walead.requests().size() - requests);
-        out.println("Next: WALEAD_API_KEY=<your key> dnc-bridge import <your file>.csv");
+        out.println("Next: dnc-bridge preview <your spreadsheet>");
+        out.println("Then: WALEAD_API_KEY=<your key> dnc-bridge import <your spreadsheet>");
         return first.exitCode();
       }
     } finally {
@@ -97,9 +99,11 @@ final class DemoCommand implements Callable<Integer> {
         .limit(SHOWN)
         .forEach(
             lead ->
-                out.printf(
-                    "  %-40s %s%n",
-                    lead.publicIdentifier(), lead.reason() == null ? "" : lead.reason()));
+                out.println(
+                    "  %-40s %s"
+                        .formatted(
+                            lead.publicIdentifier(), lead.reason() == null ? "" : lead.reason())
+                        .stripTrailing()));
     out.println(
         "People with letters beyond ASCII are sent in both spellings, as WaLead does not say which"
             + " one it compares.");
@@ -121,12 +125,18 @@ final class DemoCommand implements Callable<Integer> {
       throw new IOException("There is no folder " + folder.toAbsolutePath() + " with samples.");
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> inputs = files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
-      List<DroppedFile> samples = new java.util.ArrayList<>();
+      List<Path> inputs =
+          files.filter(Files::isRegularFile).filter(DemoCommand::isList).sorted().toList();
+      List<DroppedFile> samples = new ArrayList<>();
       for (Path input : inputs) {
         samples.add(DroppedFile.at(input));
       }
       return samples;
     }
+  }
+
+  /** The others are answers of CRMs, and what each sample must come to. */
+  private static boolean isList(Path file) {
+    return !file.toString().endsWith(".json") && !file.toString().endsWith(".jsonl");
   }
 }

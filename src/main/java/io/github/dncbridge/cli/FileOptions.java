@@ -24,7 +24,8 @@ final class FileOptions {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Spreadsheets of any kind: CSV, Excel, OpenDocument.")
+      description =
+          "Spreadsheets: Excel, OpenDocument, CSV, an HTML export; also in a ZIP or gzip.")
   private List<Path> files = List.of();
 
   @Option(

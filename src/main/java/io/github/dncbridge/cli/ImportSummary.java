@@ -149,6 +149,9 @@ record ImportSummary(
     if (file.lines() != null) {
       out.println("  " + LineCountsText.of(file.lines()));
     }
+    file.findings().stream()
+        .filter(finding -> finding.aspect().equals(Finding.NOT_READ))
+        .forEach(finding -> out.printf("  %s: %s%n", finding.aspect(), finding.shown()));
     out.printf(
         "  %,d rows read: %,d new, %,d already known, %,d not opted out, %,d rejected%n",
         counts.read(), counts.fresh(), counts.duplicate(), counts.notOptedOut(), counts.rejected());

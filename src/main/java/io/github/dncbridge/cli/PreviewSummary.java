@@ -130,8 +130,10 @@ record PreviewSummary(
       }
       out.println("  To take it in exactly so:");
       out.println("    " + confirm);
-      out.println("  To have every file in the drop folder read so, in application.properties:");
-      settings.forEach(each -> out.println("    " + each));
+      if (!settings.isEmpty()) {
+        out.println("  To have every file in the drop folder read so, in application.properties:");
+        settings.forEach(each -> out.println("    " + each));
+      }
     }
   }
 

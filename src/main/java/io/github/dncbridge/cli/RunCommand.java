@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 /** Runs every enabled job until it is stopped. */
 @Command(
     name = "run",
-    description = "Starts every enabled route (drop folder, CRM sync, delivery) until stopped.",
+    description =
+        "Starts every enabled route (drop folders, CRM sync, webhooks, delivery) until stopped.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 

@@ -22,9 +22,6 @@ import java.util.TreeSet;
  */
 public record ConfirmingSettings(List<Setting> mapping, List<Setting> reading) {
 
-  private static final Map<String, String> SHOWN_SEPARATORS =
-      Map.of("\t", "tab", ",", "comma", ";", "semicolon", "|", "pipe");
-
   /** That every row counts. */
   static final Setting ALWAYS = setting(MappingField.OPT_OUT, "always");
 
@@ -50,10 +47,12 @@ public record ConfirmingSettings(List<Setting> mapping, List<Setting> reading) {
     }
     Map<String, String> reading = new LinkedHashMap<>();
     for (Finding finding : file.findings()) {
-      String value = SHOWN_SEPARATORS.getOrDefault(finding.found(), finding.found());
-      if (isSetting(finding.aspect(), value)) {
-        reading.putIfAbsent(finding.aspect(), value);
+      if (isSetting(finding.aspect(), finding.found())) {
+        reading.putIfAbsent(finding.aspect(), finding.found());
       }
+    }
+    if (file instanceof InspectedText text) {
+      reading.put(ReadingField.SEPARATOR.fieldName(), text.format().dialect().separatorName());
     }
     if (file.tables().stream().map(Table::headerLine).distinct().count() == 1) {
       reading.put(

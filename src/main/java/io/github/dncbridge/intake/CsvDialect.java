@@ -51,9 +51,14 @@ public record CsvDialect(String separator, Quote quote, Escape escape) {
     return shown(separator);
   }
 
+  /** Returns the separator as a reading option takes it. */
+  String separatorName() {
+    return NAMES.getOrDefault(separator, separator);
+  }
+
   /** Returns what is to be said so that a file is cut by this separator. */
   String separatorOption() {
-    String name = NAMES.getOrDefault(separator, separator);
+    String name = separatorName();
     return "--read separator=" + (name.contains(" ") ? "'" + name + "'" : name);
   }
 

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** Shows a preview to people; what it shows of theirs is personal data. */
 public final class PreviewText {
 
+  /** As wide as the number of a line of most files; a place in a sheet is longer. */
+  private static final int LINE_WIDTH = 6;
+
   private PreviewText() {}
 
   /** Prints how the file is understood, and what taking it in would come to. */
@@ -21,13 +24,12 @@ public final class PreviewText {
     out.printf("  %s, %s%n", preview.type().title(), LineCountsText.of(preview.lines()));
     out.println("  How it is understood:");
     for (Finding finding : preview.findings()) {
-      out.printf(
-          "    %-11s %s: %s.%n",
-          finding.aspect(), found(finding), ShownText.text(finding.because()));
+      out.printf("    %-11s %s%n", finding.aspect(), finding.shown());
     }
     if (!preview.firstRows().isEmpty()) {
       out.println("  The first records:");
-      preview.firstRows().forEach(row -> print(out, row));
+      int width = preview.firstRows().stream().mapToInt(row -> row.line().length()).max().orElse(0);
+      preview.firstRows().forEach(row -> print(out, row, Math.max(width, LINE_WIDTH)));
     }
     print(out, preview.counts());
     if (!preview.rejectedByReason().isEmpty()) {
@@ -40,17 +42,13 @@ public final class PreviewText {
     }
   }
 
-  private static String found(Finding finding) {
-    return finding.found().equals("\t") ? "tab" : ShownText.cell(finding.found());
-  }
-
   private static String byReason(FilePreview preview) {
     return preview.rejectedByReason().entrySet().stream()
         .map(each -> "%s %,d".formatted(each.getKey(), each.getValue()))
         .collect(Collectors.joining(", "));
   }
 
-  private static void print(PrintWriter out, PreviewRow row) {
+  private static void print(PrintWriter out, PreviewRow row, int width) {
     String detail =
         row.rejection() != null
             ? row.rejection() + ": " + ShownText.cell(String.valueOf(row.value()))
@@ -59,9 +57,13 @@ public final class PreviewText {
                 : row.identifier()
                     + (row.reason() == null ? "" : ": " + ShownText.cell(row.reason()));
     out.println(
-        "    line %-6s %-14s %s"
-            .formatted(row.line(), row.outcome().replace('-', ' '), detail)
+        "    line %s %-14s %s"
+            .formatted(padded(row.line(), width), row.outcome().replace('-', ' '), detail)
             .stripTrailing());
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(width - text.length());
   }
 
   private static void print(PrintWriter out, PreviewCounts counts) {

@@ -1,6 +1,7 @@
 package io.github.dncbridge.intake;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which sheets somebody said are to be read, and what to say when they cannot be. */
 final class SheetChoice {
@@ -69,8 +70,12 @@ final class SheetChoice {
     }
   }
 
-  /** Returns what to say when no sheet can be read: what was found in each. */
-  RejectedFileException nothingIn(List<SheetSurvey> sheets) {
+  /**
+   * Returns what to say when no sheet can be read: what was found in each.
+   *
+   * @param column the column that was said to name the person; null when none was
+   */
+  RejectedFileException nothingIn(List<SheetSurvey> sheets, @Nullable String column) {
     if (sheets.isEmpty()) {
       return RejectedFileException.of(
           file, "is a workbook without a sheet. Expected a table of people; export it again.");
@@ -83,8 +88,13 @@ final class SheetChoice {
             : " in row %d, where the header was said to be".formatted(reading.headerLine());
     return RejectedFileException.of(
         file,
-        "no sheet has a column that names a person%s. Found in %s. Name the column with --map identifier=COLUMN, or a sheet with --read sheets=NAME."
-            .formatted(where, String.join("; ", found)));
+        "no sheet has %s%s. Found in %s. Name the column with --map identifier=COLUMN, or a sheet with --read sheets=NAME."
+            .formatted(
+                column == null
+                    ? "a column that names a person"
+                    : "the identifier column '" + column + "'",
+                where,
+                String.join("; ", found)));
   }
 
   private static String columns(List<String> cells) {

@@ -159,12 +159,12 @@ final class WorkbookInspector implements RowSink {
       }
     }
     if (tables.isEmpty()) {
-      throw choice.nothingIn(surveys);
+      throw choice.nothingIn(surveys, request.mapping().identifierColumn());
     }
     if (!passedOver.isEmpty()) {
       findings.add(
           new Finding(
-              "sheets not read",
+              Finding.NOT_READ,
               String.join(", ", passedOver),
               choice.isEmpty()
                   ? "no column there names a person; --read sheets=NAME reads one all the same"

@@ -3,6 +3,7 @@ package io.github.dncbridge.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.dncbridge.config.Key;
 import io.github.dncbridge.connectors.LogLines;
 import io.github.dncbridge.ledger.NonAsciiForm;
 import io.github.dncbridge.ledger.Receipt;
@@ -65,6 +66,21 @@ class DeliveryOverHttpTest {
         .containsExactlyInAnyOrder(500, 500, 1);
     assertThat(walead.receipt("person-0001"))
         .isEqualTo(new Receipt(200, "Leads blocked successfully", 500));
+  }
+
+  @Test
+  void sendsWhereItWasConfiguredToWhateverElseIsSetInTheProcess() {
+    String key = Key.WALEAD_BASE_URL.key();
+    System.setProperty(key, "http://127.0.0.1:9/api");
+    try {
+      walead.record(List.of(JOHN));
+      walead.deliver();
+      walead.awaitSettled();
+    } finally {
+      System.clearProperty(key);
+    }
+
+    assertThat(walead.blocked()).containsExactly(JOHN);
   }
 
   @Test

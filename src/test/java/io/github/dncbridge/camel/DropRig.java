@@ -69,9 +69,17 @@ final class DropRig implements AutoCloseable {
 
   /** Puts a file there in one step. */
   void drop(String name, String content) throws IOException {
+    move(Files.writeString(folder.resolve("draft"), content), name);
+  }
+
+  /** Puts a copy of a file there in one step. */
+  void drop(String name, Path original) throws IOException {
+    move(Files.copy(original, folder.resolve("draft"), StandardCopyOption.REPLACE_EXISTING), name);
+  }
+
+  private void move(Path draft, String name) throws IOException {
     Path file = inbox.resolve(name);
     Files.createDirectories(file.getParent());
-    Path draft = Files.writeString(folder.resolve("draft"), content);
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }
 

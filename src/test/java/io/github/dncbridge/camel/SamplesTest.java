@@ -8,12 +8,14 @@ import io.github.dncbridge.entry.FieldMapping;
 import io.github.dncbridge.entry.MappingResult;
 import io.github.dncbridge.entry.MappingResult.Mapped;
 import io.github.dncbridge.entry.MappingResult.Rejected;
-import io.github.dncbridge.intake.CsvInspector;
 import io.github.dncbridge.intake.DroppedFile;
-import io.github.dncbridge.intake.InspectedText;
+import io.github.dncbridge.intake.FileInspector;
+import io.github.dncbridge.intake.FileRecords;
+import io.github.dncbridge.intake.FileRequest;
+import io.github.dncbridge.intake.InspectedFile;
+import io.github.dncbridge.intake.MappedRecords;
 import io.github.dncbridge.intake.ReadingOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,45 +32,46 @@ class SamplesTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  @TempDir private Path scratch;
+
   static List<Path> samples() throws IOException {
-    try (Stream<Path> folders = Files.list(Path.of("samples"))) {
-      return folders.filter(SamplesTest::holdsCsv).sorted().toList();
+    try (Stream<Path> files = Files.walk(Path.of("samples"))) {
+      return files.filter(Files::isRegularFile).filter(SamplesTest::isList).sorted().toList();
     }
+  }
+
+  /** The other samples are connectors' own. */
+  private static boolean isList(Path file) {
+    return !file.toString().endsWith(".json") && !file.toString().endsWith(".jsonl");
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void isUnderstoodAsExpected(Path sample) throws IOException {
-    List<String> expected = Files.readAllLines(sample.resolve("expected.jsonl"));
+    List<String> expected = Files.readAllLines(sample.resolveSibling("expected.jsonl"));
 
-    assertThat(read(input(sample))).containsExactlyElementsOf(expected);
+    assertThat(read(sample)).containsExactlyElementsOf(expected);
   }
 
-  /** The other samples are connectors' own. */
-  private static boolean holdsCsv(Path sample) {
-    try (Stream<Path> files = Files.list(sample)) {
-      return files.anyMatch(file -> file.toString().endsWith(".csv"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path input(Path sample) throws IOException {
-    try (Stream<Path> files = Files.list(sample)) {
-      return files.filter(file -> file.toString().endsWith(".csv")).findFirst().orElseThrow();
-    }
-  }
-
-  private static List<String> read(Path input) throws IOException {
-    DroppedFile file = DroppedFile.at(input);
-    InspectedText inspected =
-        CsvInspector.inspect(file, FieldMapping.recognised(), ReadingOptions.recognised());
-    EntryMapper mapper = FieldMapping.recognised().bind(inspected.format().header());
+  private List<String> read(Path sample) throws IOException {
+    FieldMapping mapping = FieldMapping.recognised();
+    FileRequest request =
+        new FileRequest(
+            DroppedFile.at(sample),
+            "sample",
+            mapping,
+            ReadingOptions.recognised(),
+            (counts, bytesRead, size) -> {});
     List<String> lines = new ArrayList<>();
     try (DefaultCamelContext context = new DefaultCamelContext();
-        CsvRecords records = CsvRecords.open(context, inspected, file.name())) {
-      while (records.hasNext()) {
-        lines.add(JSON.writeValueAsString(describe(mapper.map(records.next()))));
+        InspectedFile inspected = new FileInspector(scratch).inspect(request)) {
+      List<EntryMapper> mappers =
+          inspected.tables().stream().map(table -> mapping.bind(table.header())).toList();
+      try (FileRecords records = FileReading.records(inspected, request.file().name(), context)) {
+        MappedRecords mapped = new MappedRecords(records, mappers);
+        while (mapped.hasNext()) {
+          lines.add(JSON.writeValueAsString(describe(mapped.next())));
+        }
       }
     }
     return lines;

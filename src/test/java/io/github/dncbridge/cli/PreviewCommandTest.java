@@ -16,9 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PreviewCommandTest {
 
@@ -170,6 +173,52 @@ class PreviewCommandTest {
 
     assertThat(confirmed.at("/files/0/outcome")).isEqualTo(found.at("/files/0/outcome"));
     assertThat(confirmed.at("/files/0/firstRows")).isEqualTo(found.at("/files/0/firstRows"));
+  }
+
+  static List<Path> recognised() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/corpus/readable"))) {
+      return files
+          .filter(file -> !file.toString().endsWith(".json"))
+          // Its encoding has to be said.
+          .filter(file -> !file.endsWith("shift-jis.csv"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("recognised")
+  void confirmsHowAFileOfWhateverTypeIsRead(Path file) throws IOException {
+    JsonNode found = preview(file.toString());
+    List<String> words = words(found.at("/files/0/confirm").textValue());
+
+    JsonNode confirmed = preview(words.subList(1, words.size()).toArray(String[]::new));
+
+    for (String same : List.of("type", "lines", "outcome", "firstRows", "firstRejected")) {
+      assertThat(confirmed.at("/files/0").get(same)).isEqualTo(found.at("/files/0").get(same));
+    }
+    assertThat(words.stream().filter(word -> word.startsWith("separator=")))
+        .hasSize(found.at("/files/0/type").textValue().equals("CSV text") ? 1 : 0);
+  }
+
+  private JsonNode preview(String... words) throws IOException {
+    List<String> command = new ArrayList<>(List.of("preview", "--json"));
+    command.addAll(List.of(words));
+    Result result = terminal.run(command.toArray(String[]::new));
+    assertThat(result.exitCode()).as("%s%s", result.out(), result.err()).isZero();
+    return JSON.readTree(result.out());
+  }
+
+  @Test
+  void namesThePlacesInSheetsAndTheSheetsThatAreNotRead() {
+    Result result =
+        terminal.run("preview", "src/test/resources/corpus/readable/several-sheets.xlsx");
+
+    assertThat(result.out())
+        .contains("    not read    sheet 'Summary': no column there names a person; --read")
+        .contains("    line Opt-outs 2025!2 to block       john-doe: asked\n")
+        .as("their columns differ: nothing said once could be true of both")
+        .doesNotContain("application.properties");
   }
 
   @Test

@@ -24,6 +24,7 @@ class WorkbookInspectorTest {
   private final Path folder;
   private final List<Long> looked = new ArrayList<>();
   private ReadingOptions reading = ReadingOptions.recognised();
+  private FieldMapping mapping = FieldMapping.recognised();
 
   WorkbookInspectorTest(@TempDir Path folder) {
     this.folder = folder;
@@ -52,7 +53,7 @@ class WorkbookInspectorTest {
                 "row 2 of sheet 'C'",
                 "it is the first row with a column that names a person"),
             new Finding(
-                "sheets not read",
+                "not read",
                 "sheet 'Notes', sheet 'Nothing' (empty)",
                 "no column there names a person; --read sheets=NAME reads one all the same"));
     assertThat(records(workbook))
@@ -177,6 +178,16 @@ class WorkbookInspectorTest {
   }
 
   @Test
+  void namesTheColumnThatWasSaidWhenNoSheetHasIt() {
+    mapping = mapping.with("identifier", "Profile");
+
+    assertThatThrownBy(() -> inspect(rows -> sheet(rows, "A", row(1, "LinkedIn"), row(2, JOHN))))
+        .isInstanceOf(RejectedFileException.class)
+        .hasMessage(
+            "File 'book.xlsx': no sheet has the identifier column 'Profile'. Found in sheet 'A': columns 'LinkedIn'. Name the column with --map identifier=COLUMN, or a sheet with --read sheets=NAME.");
+  }
+
+  @Test
   void readsFromTheRowThatWasSaidToBeTheHeader() throws IOException {
     reading = reading.with("header-line", "3");
     InspectedWorkbook workbook =
@@ -245,8 +256,7 @@ class WorkbookInspectorTest {
   private InspectedWorkbook inspect(Consumer<RowSink> book) throws IOException {
     Path file = Files.write(folder.resolve("book.xlsx"), new byte[10]);
     FileRequest request =
-        new FileRequest(
-            DroppedFile.at(file), "test", FieldMapping.recognised(), reading, progress());
+        new FileRequest(DroppedFile.at(file), "test", mapping, reading, progress());
     return WorkbookInspector.inspect(
         request, FileType.XLSX, file, "", (copy, name, rows) -> book.accept(rows), folder);
   }

@@ -102,6 +102,32 @@ class CommandsIT {
   }
 
   @Test
+  void takesInAWorkbookAndNamesTheSheetItPassesOver() throws Exception {
+    Path workbook = Path.of("samples/excel-workbook/do-not-contact.xlsx").toAbsolutePath();
+
+    Result result = product.run("import", workbook.toString());
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .contains("  15 lines: 2 preamble, 3 header, 8 records, 2 in sheets that are not read\n")
+        .contains("  not read: sheet 'Read me': no column there names a person;")
+        .contains("    line Q1 2026!7: placeholder: n/a\n");
+    assertThat(walead.blocked("default").identifiers())
+        .containsExactlyInAnyOrder("nia-example-7a8b9c", "pia-muster", "rae-sample", "sol-example");
+    assertThat(product.run("why", "rae-sample").out())
+        .contains("do-not-contact.xlsx: do-not-contact.xlsx:Q2 2026!2 at ");
+  }
+
+  @Test
+  void sendsNobodyOfTheDemoToTheConfiguredWaLead() throws Exception {
+    Result result = product.run("demo");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("Blocked in the stand-in now, 22 leads:");
+    assertThat(walead.requests()).isEmpty();
+  }
+
+  @Test
   void sendsEachPersonOfOverlappingFilesOnce() throws Exception {
     Path one = write("one.csv", "LinkedIn URL\njohn-doe\njane-smith\n");
     Path two = write("two.csv", "LinkedIn URL\nJane-Smith\nrichard-roe\n");

@@ -111,6 +111,9 @@ class DocumentedCommandsIT {
   private static void prepare(Path folder) throws IOException {
     Files.createSymbolicLink(folder.resolve("dnc-bridge"), Product.launcher());
     Files.writeString(folder.resolve("contacts.csv"), "LinkedIn URL\njohn-doe\n");
+    Files.copy(
+        Path.of("src/test/resources/corpus/readable/openpyxl.xlsx"),
+        folder.resolve("contacts.xlsx"));
     Files.writeString(folder.resolve("export.csv"), "Profile,Gone,List\njane-smith,yes,A\n");
   }
 

@@ -9,7 +9,6 @@ import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.FileChangedException;
 import io.github.dncbridge.intake.FileHeldException;
 import io.github.dncbridge.intake.FileRequest;
-import io.github.dncbridge.intake.LineCountsText;
 import io.github.dncbridge.intake.ReadingInterruptedException;
 import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.intake.RejectedReport;
@@ -94,17 +93,7 @@ public final class DropFolder implements AutoCloseable {
     file.folder().move(file.path(), target);
     held.taken(file, target);
     folders.forget(file);
-    LOG.info(
-        "{}{}: {} rows, {} new, {} already known, {} not opted out, {} rejected; {}. Now {}.",
-        file.name(),
-        taken.before() ? ", the same as " + run.origin() + " of " + run.startedAt() : "",
-        counts.read(),
-        counts.fresh(),
-        counts.duplicate(),
-        counts.notOptedOut(),
-        counts.rejected(),
-        LineCountsText.of(taken.lines()),
-        target);
+    LOG.info("{}{}. Now {}.", file.name(), taken.words(), target);
   }
 
   /** Moves a file that cannot be used to {@code failed/}; leaves it where it is otherwise. */

@@ -3,6 +3,7 @@ package io.github.dncbridge.intake;
 import io.github.dncbridge.ledger.Run;
 import io.github.dncbridge.ledger.RunCounts;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A file that has been taken in whole.
@@ -30,5 +31,27 @@ public record TakenFile(Run run, boolean before, LineCounts lines, List<Finding>
             counts.notOptedOut(),
             counts.rejected())
         : counts;
+  }
+
+  /**
+   * Returns what became of its records and what its lines were, as it stands in the log behind the
+   * file's name: {@code : 3 rows, 2 new, ...; 4 lines: 1 header, 3 records}. It names sheets, never
+   * people.
+   */
+  public String words() {
+    RunCounts counts = counts();
+    return "%s: %d rows, %d new, %d already known, %d not opted out, %d rejected; %s%s"
+        .formatted(
+            before ? ", the same as " + run.origin() + " of " + run.startedAt() : "",
+            counts.read(),
+            counts.fresh(),
+            counts.duplicate(),
+            counts.notOptedOut(),
+            counts.rejected(),
+            LineCountsText.of(lines),
+            findings.stream()
+                .filter(finding -> finding.aspect().equals(Finding.NOT_READ))
+                .map(finding -> "; not read: " + ShownText.text(finding.found()))
+                .collect(Collectors.joining()));
   }
 }

@@ -83,6 +83,18 @@ class SpreadsheetIntakeTest {
   }
 
   @Test
+  void namesTheSheetsThatItPassesOver() throws IOException {
+    try (DropRig rig = new DropRig(folder, Map.of())) {
+      rig.drop("people.xlsx", CORPUS.resolve("readable/several-sheets.xlsx"));
+
+      rig.awaitMessage(
+          "people.xlsx: 3 rows, 3 new, 0 already known, 0 not opted out, 0 rejected; 9 lines: 2"
+              + " preamble, 2 header, 3 records, 1 blank, 1 in sheets that are not read; not read:"
+              + " sheet 'Summary'. Now ");
+    }
+  }
+
+  @Test
   void movesAWorkbookThatWasCutOffToFailedAndRecordsNothingOfIt() throws IOException {
     try (DropRig rig = new DropRig(folder, Map.of())) {
       rig.drop("people.xlsx", CORPUS.resolve("broken/cut-sheet.xlsx"));

@@ -133,11 +133,7 @@ public final class EndpointFolder {
     String target = exchange.getProperty(RESULTS, Results.class).done(file, taken);
     left(file);
     LOG.info(
-        "{}: {}{} Now {}.",
-        settings.source(),
-        SafeName.shown(file.name()),
-        Outcome.words(taken),
-        target);
+        "{}: {}{}. Now {}.", settings.source(), SafeName.shown(file.name()), taken.words(), target);
   }
 
   /**

@@ -4,9 +4,6 @@ import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.intake.FileChangedException;
 import io.github.dncbridge.intake.ReadingInterruptedException;
 import io.github.dncbridge.intake.RejectedFileException;
-import io.github.dncbridge.intake.TakenFile;
-import io.github.dncbridge.ledger.Run;
-import io.github.dncbridge.ledger.RunCounts;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 
@@ -28,19 +25,5 @@ final class Outcome {
         || (failure instanceof InterruptedIOException
             && !(failure instanceof SocketTimeoutException))
         || failure instanceof ReadingInterruptedException;
-  }
-
-  /** Returns what is logged of a file that was taken. */
-  static String words(TakenFile taken) {
-    Run run = taken.run();
-    RunCounts counts = taken.counts();
-    return "%s: %d rows, %d new, %d already known, %d not opted out, %d rejected."
-        .formatted(
-            taken.before() ? ", the same as " + run.origin() + " of " + run.startedAt() : "",
-            counts.read(),
-            counts.fresh(),
-            counts.duplicate(),
-            counts.notOptedOut(),
-            counts.rejected());
   }
 }

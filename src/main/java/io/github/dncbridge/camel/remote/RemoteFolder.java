@@ -106,11 +106,7 @@ public final class RemoteFolder {
     String target = results.done(file, taken);
     left(file);
     LOG.info(
-        "{}: {}{} Now {}.",
-        settings.source(),
-        SafeName.shown(file.name()),
-        Outcome.words(taken),
-        target);
+        "{}: {}{}. Now {}.", settings.source(), SafeName.shown(file.name()), taken.words(), target);
   }
 
   /** Moves a file that cannot be used to {@code failed/}; leaves it where it is otherwise. */

@@ -261,7 +261,7 @@ class SftpFolderTest {
     put("people.csv", "LinkedIn URL\njohn-doe\n");
     folder.awaitFile("done/people.csv");
     put("other.csv", "LinkedIn URL\njane-smith\n");
-    folder.awaitFile("done/other.csv");
+    folder.awaitMessage("Now done/other.csv");
 
     assertThat(folder.names("done")).containsExactly("other.csv", "people.csv");
     assertThat(folder.copies()).isEmpty();

@@ -1,8 +1,11 @@
--- Posts the lines of a file, each a signature and a body, behind the first so many.
+-- Posts the lines of a file, each a signature and a body, behind the first so many; all of them once
+-- more when they are used up, which happens only where nothing is stored.
+local file
 local lines
 
 function init(arguments)
-  lines = io.lines(arguments[1])
+  file = arguments[1]
+  lines = io.lines(file)
   for _ = 1, tonumber(arguments[2]) do lines() end
   wrk.method = "POST"
   wrk.headers["Content-Type"] = "application/json"
@@ -10,6 +13,10 @@ end
 
 function request()
   local line = lines()
+  if not line then
+    lines = io.lines(file)
+    line = lines()
+  end
   local blank = line:find(" ", 1, true)
   wrk.headers["X-Signature"] = line:sub(1, blank - 1)
   return wrk.format(nil, nil, nil, line:sub(blank + 1))

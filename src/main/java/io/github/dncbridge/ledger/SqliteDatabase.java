@@ -21,6 +21,10 @@ final class SqliteDatabase implements Database {
 
   private static final int WRITER_CACHE_KIB = 64 * 1024;
   private static final int READER_CACHE_KIB = 8 * 1024;
+  private static final int CHECKPOINT_CACHE_KIB = 1024;
+
+  /** Large enough that an index page is moved once for many transactions (160 MB of log). */
+  private static final int LONG_LOG = 40_000;
 
   private final Path file;
   private final Duration patience;
@@ -28,6 +32,7 @@ final class SqliteDatabase implements Database {
   private final SqliteFile writer;
   private final ReentrantLock reading = new ReentrantLock(true);
   private final SqliteFile reader;
+  private final Checkpoints checkpoints;
 
   /** The transaction that further writes of its thread are part of; written in turn only. */
   private volatile @Nullable Joined joined;
@@ -42,6 +47,9 @@ final class SqliteDatabase implements Database {
     this.turnstile = turnstile;
     this.writer = new SqliteFile(file, patience, true, WRITER_CACHE_KIB);
     this.reader = new SqliteFile(file, patience, false, READER_CACHE_KIB);
+    this.checkpoints =
+        new Checkpoints(
+            new SqliteFile(file, patience, true, CHECKPOINT_CACHE_KIB), turnstile, LONG_LOG);
   }
 
   /** Opens the ledger in this folder; creates it, or brings it up to date, where needed. */
@@ -100,7 +108,9 @@ final class SqliteDatabase implements Database {
       enter();
       try {
         checkOpen();
-        return writer.transact(work);
+        T result = writer.transact(work);
+        checkpoints.written();
+        return result;
       } finally {
         turnstile.leave();
       }
@@ -163,6 +173,7 @@ final class SqliteDatabase implements Database {
       }
       closed = true;
       reader.close();
+      checkpoints.close();
       boolean entered = turnstile.enter(patience);
       try {
         writer.close();

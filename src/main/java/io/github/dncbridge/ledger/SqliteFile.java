@@ -19,8 +19,8 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  */
 final class SqliteFile implements AutoCloseable {
 
-  /** Large enough that index pages are written back once in many transactions (160 MB of WAL). */
-  private static final int CHECKPOINT_PAGES = 40_000;
+  /** Where a commit moves the log itself, as {@link Checkpoints} cannot keep up (640 MB of log). */
+  private static final int CHECKPOINT_PAGES = 160_000;
 
   private final Path file;
   private final SQLiteConfig config;
@@ -55,6 +55,17 @@ final class SqliteFile implements AutoCloseable {
       T result = work.in(current);
       current.execute("COMMIT");
       return result;
+    } catch (SQLException | RuntimeException | Error e) {
+      discard(e);
+      throw e;
+    }
+  }
+
+  /** Runs what SQLite refuses to do in a transaction. */
+  <T> T outsideTransaction(Database.Work<T> work) throws SQLException, IOException {
+    Session current = connected();
+    try {
+      return work.in(current);
     } catch (SQLException | RuntimeException | Error e) {
       discard(e);
       throw e;

@@ -12,6 +12,9 @@ final class CsvPass {
   /** The header row must end within this many characters: preamble included, some 100 lines. */
   private static final int HEAD_LENGTH = 1 << 17;
 
+  /** Short enough for the fastest cache, from its decoding to the last look. */
+  private static final int PIECE_LENGTH = 1 << 13;
+
   private final DroppedFile file;
   private final FieldMapping mapping;
   private final ReadingOptions options;
@@ -49,9 +52,8 @@ final class CsvPass {
       CsvScanner scanner = check.scanner();
       scanner.tally().lines(text, 0, header.end());
       scanner.feed(text, header.end(), length);
-      while (length == text.length) {
+      while ((length = reader.read(text, 0, PIECE_LENGTH)) >= 0) {
         progress.looking(bytes.count(), file.size());
-        length = fill(reader, text);
         scanner.feed(text, 0, length);
       }
       scanner.end();

@@ -224,6 +224,15 @@ final class CsvScanner {
       }
     }
     if (c == quote) {
+      int end = isOrdinary() ? endOfQuoted(text, at, to) : NONE;
+      if (end != NONE) {
+        if (text[end] == firstOfSeparator) {
+          record.count(1);
+        } else {
+          endLine(text[end], before + end + 1);
+        }
+        return end + 1;
+      }
       state = State.QUOTED;
       quoteLine = line;
       beforeQuote = 0;
@@ -233,6 +242,31 @@ final class CsvScanner {
     }
     state = State.PLAIN;
     return plain(text, at, to, before);
+  }
+
+  /**
+   * Returns where the quoted cell ends that begins here: before a separator or the end of the same
+   * line, with nothing in it that has a meaning. {@link #NONE} when it takes a closer look.
+   */
+  private int endOfQuoted(char[] text, int from, int to) {
+    int end = from + 1;
+    while (end < to && (text[end] > highestWithMeaning || isPlainInQuotes(text[end]))) {
+      end++;
+    }
+    if (end + 1 >= to || text[end] != quote) {
+      return NONE;
+    }
+    char after = text[end + 1];
+    if (after != firstOfSeparator && after != '\n' && after != '\r') {
+      return NONE;
+    }
+    tally.quotedCell();
+    tally.quoteInQuoted(text[end - 1] == '\\');
+    return end + 1;
+  }
+
+  private boolean isPlainInQuotes(char c) {
+    return c > '\r' && c != quote && c != escape;
   }
 
   private int plain(char[] text, int from, int to, long before) {

@@ -7,10 +7,8 @@ import java.io.InterruptedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +19,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class HashedStream extends FilterInputStream {
 
-  private static final int BLOCK = 1 << 18;
+  private static final int BLOCK = 1 << 17;
+
+  /** As many blocks as let both threads go on while one waits to be woken. */
+  private static final int AHEAD = 4;
+
+  /** What was read at a time: the last one is shorter than the others; or why nothing was. */
+  private static final class Block {
+    final byte[] bytes;
+    final int length;
+    final @Nullable Throwable failure;
+
+    Block(byte[] bytes, int length, @Nullable Throwable failure) {
+      this.bytes = bytes;
+      this.length = length;
+      this.failure = failure;
+    }
+  }
 
   private final MessageDigest sha256 = sha256();
-  private byte[] block = new byte[BLOCK];
-  private byte[] ahead = new byte[0];
-  private int filled;
-  private int served;
+  private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(AHEAD);
+  private final BlockingQueue<Block> ahead = new ArrayBlockingQueue<>(AHEAD);
+  private Block block = new Block(new byte[0], BLOCK, null);
+  private int served = BLOCK;
   private long count;
-  private boolean ended;
-  private @Nullable ExecutorService reader;
-  private @Nullable FutureTask<Integer> pending;
+  private @Nullable Thread reader;
 
   HashedStream(InputStream in) {
     super(in);
@@ -58,14 +70,20 @@ final class HashedStream extends FilterInputStream {
     if (length == 0) {
       return 0;
     }
-    if (served == filled && !refill()) {
+    if (served == block.length && !refill()) {
       return -1;
     }
-    int n = Math.min(length, filled - served);
-    System.arraycopy(block, served, buffer, offset, n);
+    int n = Math.min(length, block.length - served);
+    System.arraycopy(block.bytes, served, buffer, offset, n);
     served += n;
     count += n;
     return n;
+  }
+
+  /** Returns what is at hand; the stream below is read by another thread. */
+  @Override
+  public int available() {
+    return block.length - served;
   }
 
   @Override
@@ -81,62 +99,71 @@ final class HashedStream extends FilterInputStream {
   @Override
   public void close() throws IOException {
     if (reader != null) {
-      reader.shutdown();
+      reader.interrupt();
     }
     in.close();
   }
 
   private boolean refill() throws IOException {
-    if (ended) {
+    if (block.length < BLOCK) {
       return false;
     }
-    if (pending == null) {
-      filled = fill(block);
+    if (count == 0) {
+      block = fill(new byte[BLOCK]);
     } else {
-      filled = await(pending);
-      byte[] used = block;
-      block = ahead;
-      ahead = used;
+      if (reader == null) {
+        reader = readAhead();
+      }
+      block = next(block.bytes);
     }
     served = 0;
-    ended = filled < BLOCK;
-    if (!ended) {
-      readAhead();
+    return block.length > 0;
+  }
+
+  private Block fill(byte[] bytes) throws IOException {
+    int n = in.readNBytes(bytes, 0, BLOCK);
+    sha256.update(bytes, 0, n);
+    return new Block(bytes, n, null);
+  }
+
+  private Thread readAhead() {
+    for (int i = 1; i < AHEAD; i++) {
+      free.add(new byte[BLOCK]);
     }
-    return filled > 0;
+    Thread thread = new Thread(this::run, "file-look");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
   }
 
-  private int fill(byte[] into) throws IOException {
-    int n = in.readNBytes(into, 0, BLOCK);
-    sha256.update(into, 0, n);
-    return n;
-  }
-
-  private void readAhead() {
-    if (reader == null) {
-      reader = Executors.newSingleThreadExecutor(HashedStream::daemon);
-      ahead = new byte[BLOCK];
-    }
-    byte[] into = ahead;
-    pending = new FutureTask<>(() -> fill(into));
-    reader.execute(pending);
-  }
-
-  private static int await(FutureTask<Integer> filling) throws IOException {
+  private void run() {
     try {
-      return filling.get();
+      Block latest;
+      do {
+        latest = fill(free.take());
+        ahead.put(latest);
+      } while (latest.length == BLOCK);
+    } catch (InterruptedException e) {
+      // Closed: nobody waits for more.
+    } catch (IOException | RuntimeException | Error e) {
+      // There is room: the block that was to be filled is not in the queue.
+      ahead.add(new Block(new byte[0], 0, e));
+    }
+  }
+
+  private Block next(byte[] used) throws IOException {
+    free.add(used);
+    Block next;
+    try {
+      next = ahead.take();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while a file was looked through");
-    } catch (ExecutionException e) {
-      throw new IOException("Reading ahead failed", e.getCause());
     }
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "file-look");
-    thread.setDaemon(true);
-    return thread;
+    if (next.failure != null) {
+      throw new IOException("Reading ahead failed", next.failure);
+    }
+    return next;
   }
 
   private static MessageDigest sha256() {

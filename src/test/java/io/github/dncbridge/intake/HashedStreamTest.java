@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HashedStreamTest {
 
-  private static final int BLOCK = 1 << 18;
+  private static final int BLOCK = 1 << 17;
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK, 3 * BLOCK + 7})
+  @ValueSource(ints = {0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK, 9 * BLOCK + 7})
   void handsOnEveryByteAndHashesAllOfThemWhereverABlockEnds(int size) throws Exception {
     byte[] bytes = new byte[size];
     new Random(size).nextBytes(bytes);

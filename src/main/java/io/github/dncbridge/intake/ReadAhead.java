@@ -12,10 +12,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one element ahead on a thread of its own, so that reading and recording overlap.
  *
- * <p>An exception of the source is thrown by the call that would have returned the element. To be
- * used by one thread, and closed.
+ * <p>Whether another element follows is found out there as well, together with each element:
+ * Camel's splitter asks before it processes what it was given, and would wait for the next one to
+ * be read. An exception of the source is thrown where the element would have been that it was
+ * looking for. To be used by one thread, and closed.
  */
 public final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
+
+  /**
+   * An element.
+   *
+   * @param last whether none follows
+   */
+  private record Read<T>(T element, boolean last) {}
 
   private final Iterator<T> source;
   private final ExecutorService reader =
@@ -25,26 +34,34 @@ public final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private CompletableFuture<@Nullable T> ahead;
+  private CompletableFuture<@Nullable Read<T>> ahead;
+  private @Nullable Read<T> latest;
+
+  /** What the source threw behind the element that was read last; of the reading thread only. */
+  private @Nullable RuntimeException failure;
 
   public ReadAhead(Iterator<T> source) {
     this.source = source;
     this.ahead = readNext();
   }
 
+  /** Waits for the first element only. */
   @Override
   public boolean hasNext() {
-    return await() != null;
+    return latest == null ? await() != null : !latest.last;
   }
 
   @Override
   public T next() {
-    T element = await();
-    if (element == null) {
+    Read<T> read = hasNext() ? await() : null;
+    if (read == null) {
       throw new NoSuchElementException();
     }
-    ahead = readNext();
-    return element;
+    latest = read;
+    if (!read.last) {
+      ahead = readNext();
+    }
+    return read.element;
   }
 
   /** Ends reading and waits until the source is no longer in use. */
@@ -61,11 +78,27 @@ public final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
     }
   }
 
-  private CompletableFuture<@Nullable T> readNext() {
-    return CompletableFuture.supplyAsync(() -> source.hasNext() ? source.next() : null, reader);
+  private CompletableFuture<@Nullable Read<T>> readNext() {
+    return CompletableFuture.supplyAsync(this::read, reader);
   }
 
-  private @Nullable T await() {
+  private @Nullable Read<T> read() {
+    if (failure != null) {
+      throw failure;
+    }
+    return source.hasNext() ? new Read<>(source.next(), !mayHaveMore()) : null;
+  }
+
+  private boolean mayHaveMore() {
+    try {
+      return source.hasNext();
+    } catch (RuntimeException e) {
+      failure = e;
+      return true;
+    }
+  }
+
+  private @Nullable Read<T> await() {
     try {
       return ahead.join();
     } catch (CompletionException e) {

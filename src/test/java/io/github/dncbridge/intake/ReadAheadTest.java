@@ -42,6 +42,44 @@ class ReadAheadTest {
     }
   }
 
+  /** Camel's splitter asks before it processes what it was given. */
+  @Test
+  void tellsThatAnElementFollowsBeforeThatIsRead() {
+    CountDownLatch used = new CountDownLatch(1);
+    Iterator<Integer> source =
+        new Iterator<>() {
+          private int position;
+
+          @Override
+          public boolean hasNext() {
+            return position < 2;
+          }
+
+          @Override
+          public Integer next() {
+            if (position == 1) {
+              await(used);
+            }
+            return position++;
+          }
+        };
+    try (ReadAhead<Integer> ahead = new ReadAhead<>(source)) {
+      assertThat(ahead.next()).isZero();
+      assertThat(ahead.hasNext()).isTrue();
+      used.countDown();
+      assertThat(ahead.next()).isOne();
+      assertThat(ahead.hasNext()).isFalse();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).as("used before the next is read").isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Test
   void throwsWhatTheSourceThrewWhereTheElementWouldHaveBeen() {
     RejectedFileException failure = new RejectedFileException("broken");
@@ -57,7 +95,8 @@ class ReadAheadTest {
             .iterator();
     try (ReadAhead<Integer> ahead = new ReadAhead<>(source)) {
       assertThat(ahead.next()).isZero();
-      assertThatThrownBy(ahead::hasNext).isSameAs(failure);
+      assertThat(ahead.hasNext()).isTrue();
+      assertThatThrownBy(ahead::next).isSameAs(failure);
     }
   }
 }

@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every value has been checked; the getters do not fail. Immutable.
  */
-public final class Configuration {
+public final class Configuration implements Settings<Key> {
 
   /** The file that is read from the working folder when none is named. */
   public static final Path DEFAULT_FILE = Path.of("application.properties");
@@ -62,9 +61,10 @@ public final class Configuration {
   public static Configuration load(
       @Nullable Path file, Map<String, String> environment, Path folder) {
     Map<Key, String> values = new EnumMap<>(Key.class);
-    SettingGroups sources = new SettingGroups(SourceReader.KIND, SourceKey.CONNECTOR.key());
-    SettingGroups webhooks = new SettingGroups(WebhookReader.KIND, WebhookKey.KIND.key());
-    SettingGroups folders = new SettingGroups(RemoteFolderReader.KIND, RemoteFolderKey.KIND.key());
+    SettingGroups sources = new SettingGroups(SourceSettings.KIND, SourceKey.CONNECTOR.key());
+    SettingGroups webhooks = new SettingGroups(WebhookSettings.KIND, WebhookKey.KIND.key());
+    SettingGroups folders =
+        new SettingGroups(RemoteFolderSettings.KIND, RemoteFolderKey.KIND.key());
     Path path = folder.resolve(file == null ? DEFAULT_FILE : file);
     if (file != null || Files.exists(path)) {
       read(path)
@@ -83,14 +83,14 @@ public final class Configuration {
     for (Key key : Key.values()) {
       String value = environment.get(key.variable());
       if (value != null && !value.isBlank()) {
-        values.put(key, checked(key, key.variable(), value.strip()));
+        values.put(key, key.checked(key.variable(), value.strip()));
       }
     }
     return new Configuration(
         values,
-        SourceReader.sources(sources),
-        WebhookReader.webhooks(webhooks),
-        RemoteFolderReader.folders(folders),
+        sources.read(SourceSettings::of),
+        webhooks.read(WebhookSettings::of),
+        folders.read(RemoteFolderSettings::of),
         new Secrets(environment, folder),
         folder);
   }
@@ -99,7 +99,7 @@ public final class Configuration {
   public Configuration with(Key key, String value) {
     Map<Key, String> changed = new EnumMap<>(Key.class);
     changed.putAll(values);
-    changed.put(key, checked(key, key.key(), value));
+    changed.put(key, key.checked(key.key(), value));
     return new Configuration(changed, sources, webhooks, remoteFolders, secrets, folder);
   }
 
@@ -164,34 +164,14 @@ public final class Configuration {
     return secrets;
   }
 
-  /** Returns a value as text. */
+  @Override
   public Optional<String> text(Key key) {
     return Optional.ofNullable(values.getOrDefault(key, key.fallback()));
   }
 
-  /** Returns the value of a key that has a default. */
-  public String required(Key key) {
-    return text(key).orElseThrow(() -> new ConfigurationException(key.key() + " is not set."));
-  }
-
-  /** Returns a whole number. */
-  public int count(Key key) {
-    return Integer.parseInt(required(key));
-  }
-
-  /** Returns a number that may have a fraction. */
-  public double rate(Key key) {
-    return Double.parseDouble(required(key));
-  }
-
-  /** Returns a duration. */
-  public Duration duration(Key key) {
-    return Durations.parse(required(key));
-  }
-
-  /** Returns whether the value is {@code true}. */
-  public boolean flag(Key key) {
-    return Boolean.parseBoolean(required(key));
+  @Override
+  public String key(Key key) {
+    return key.key();
   }
 
   /** Returns an absolute path. */
@@ -254,20 +234,12 @@ public final class Configuration {
 
   private static void put(Map<Key, String> values, Path path, String name, String value) {
     Key key =
-        Key.of(name)
+        SettingKey.find(Key.values(), name)
             .orElseThrow(
                 () ->
                     new ConfigurationException(
                         "Unknown key '" + name + "' in " + path + "." + suggestion(name)));
-    values.put(key, checked(key, name, value.strip()));
-  }
-
-  private static String checked(Key key, String name, String value) {
-    if (!key.type().check().accepts(value)) {
-      String found = key.type().equals(ValueType.SECRET) ? ":" : " is '" + value + "';";
-      throw new ConfigurationException(name + found + " allowed is " + key.type().allowed() + ".");
-    }
-    return value;
+    values.put(key, key.checked(name, value.strip()));
   }
 
   private static String suggestion(String name) {

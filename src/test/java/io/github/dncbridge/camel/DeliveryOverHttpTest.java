@@ -3,6 +3,7 @@ package io.github.dncbridge.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.dncbridge.ScriptedServer;
 import io.github.dncbridge.config.Key;
 import io.github.dncbridge.connectors.LogLines;
 import io.github.dncbridge.ledger.NonAsciiForm;
@@ -369,14 +370,15 @@ class DeliveryOverHttpTest {
 
   @Test
   void carriesTheKeyToNoOtherHost() throws IOException {
-    try (RawServer thief = new RawServer(RawServer.text("HTTP/1.1 200 OK\r\n\r\n"))) {
-      walead.simulator.faults().add(new Fault.Redirect(URI.create(thief.baseUrl())));
+    try (ScriptedServer thief =
+        new ScriptedServer(ScriptedServer.bytes("HTTP/1.1 200 OK\r\n\r\n"))) {
+      walead.simulator.faults().add(new Fault.Redirect(URI.create(thief.url())));
       walead.record(List.of(JOHN));
       walead.deliver();
       walead.awaitStatus(now -> assertThat(now.stop()).isNotNull());
       assertStaysAt(1);
 
-      assertThat(thief.requests).isEmpty();
+      assertThat(thief.requests()).isEmpty();
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.dncbridge.ScriptedServer;
 import io.github.dncbridge.ledger.NonAsciiForm;
 import io.github.dncbridge.ledger.Receipt;
 import java.io.IOException;
@@ -48,30 +49,32 @@ class HostileServerTest {
   @Test
   void cutsOffABodyThatDrips() throws IOException {
     String head = HEAD + "Content-Length: 100000\r\n\r\n";
-    assertThat(receiptFrom(out -> drip(out, head, "x"))).isEqualTo(new Receipt(200, PART, null));
+    assertThat(receiptFrom((request, out) -> drip(out, head, "x")))
+        .isEqualTo(new Receipt(200, PART, null));
   }
 
   @Test
   void cutsOffAChunkSizeThatDrips() throws IOException {
     String head = HEAD + "Transfer-Encoding: chunked\r\n\r\n1;";
-    assertThat(receiptFrom(out -> drip(out, head, "x"))).isEqualTo(new Receipt(200, PART, null));
+    assertThat(receiptFrom((request, out) -> drip(out, head, "x")))
+        .isEqualTo(new Receipt(200, PART, null));
   }
 
   @Test
   void cutsOffHeadersThatDrip() throws IOException {
-    assertThat(receiptFrom(out -> drip(out, HEAD, "X: y\r\n")))
+    assertThat(receiptFrom((request, out) -> drip(out, HEAD, "X: y\r\n")))
         .isEqualTo(new Receipt(0, "no answer within the time-out", null));
   }
 
   @Test
   void readsNoEndlessHeader() throws IOException {
-    assertThat(receiptFrom(out -> flood(out, HEAD + "X: ", "y")))
+    assertThat(receiptFrom((request, out) -> flood(out, HEAD + "X: ", "y")))
         .isEqualTo(new Receipt(0, "what came back is not an HTTP answer", null));
   }
 
   @Test
   void readsNoEndlessListOfHeaders() throws IOException {
-    assertThat(receiptFrom(out -> flood(out, HEAD, "X: y\r\n")))
+    assertThat(receiptFrom((request, out) -> flood(out, HEAD, "X: y\r\n")))
         .isEqualTo(new Receipt(0, "what came back is not an HTTP answer", null));
   }
 
@@ -80,7 +83,7 @@ class HostileServerTest {
     long[] written = new long[1];
     Receipt receipt =
         receiptFrom(
-            out -> {
+            (request, out) -> {
               out.write((HEAD + "\r\n").getBytes(US_ASCII));
               byte[] blanks = " ".repeat(8192).getBytes(US_ASCII);
               while (true) {
@@ -95,7 +98,7 @@ class HostileServerTest {
 
   @Test
   void saysThatWhatCameBackIsNotHttp() throws IOException {
-    assertThat(receiptFrom(RawServer.text("SSH-2.0-OpenSSH_9.6\r\n")).status()).isZero();
+    assertThat(receiptFrom(ScriptedServer.bytes("SSH-2.0-OpenSSH_9.6\r\n")).status()).isZero();
   }
 
   @Test
@@ -103,7 +106,7 @@ class HostileServerTest {
     String body = "\u001f\u008b\b\0\0\0\0\0\0\0";
     assertThat(
             receiptFrom(
-                RawServer.text(
+                ScriptedServer.bytes(
                     HEAD + "Content-Encoding: gzip\r\nContent-Length: 10\r\n\r\n" + body)))
         .isEqualTo(
             new Receipt(
@@ -116,7 +119,7 @@ class HostileServerTest {
   void takesTheFirstOfSeveralRetryAfters() throws IOException {
     Receipt receipt =
         receiptFrom(
-            RawServer.text(
+            ScriptedServer.bytes(
                 "HTTP/1.1 503\r\nRetry-After: 7200\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"));
     assertThat(receipt).isEqualTo(new Receipt(503, "HTTP 503", null));
     assertThat(walead.status().pausedUntil()).isNotNull();
@@ -126,7 +129,7 @@ class HostileServerTest {
   void takesNoOrdersFromHeaders() throws IOException {
     Receipt receipt =
         receiptFrom(
-            RawServer.text(
+            ScriptedServer.bytes(
                 HEAD
                     + "CamelHttpResponseCode: 500\r\n"
                     + "X-Dnc-Bridge-Incomplete: true\r\n"
@@ -140,10 +143,11 @@ class HostileServerTest {
 
   @Test
   void sendsOnlyWhatTheApiNeeds() throws IOException {
-    try (RawServer server = new RawServer(RawServer.text(HEAD + "Content-Length: 0\r\n\r\n"))) {
+    try (ScriptedServer server =
+        new ScriptedServer(ScriptedServer.bytes(HEAD + "Content-Length: 0\r\n\r\n"))) {
       deliverTo(server);
       walead.awaitReceipt(JOHN);
-      String request = server.requests.get(0);
+      String request = server.requests().get(0);
       assertThat(request.lines().takeWhile(line -> !line.isEmpty()))
           .map(line -> line.replaceFirst(":.*", ""))
           .containsExactlyInAnyOrder(
@@ -164,9 +168,9 @@ class HostileServerTest {
   @Test
   void closesWithinTenSecondsThoughTheServerHangs() throws IOException {
     walead.settings.put("DELIVERY_TIMEOUT", "10m");
-    try (RawServer server = new RawServer(out -> LockSupport.park())) {
+    try (ScriptedServer server = new ScriptedServer((request, out) -> LockSupport.park())) {
       Bridge bridge = deliverTo(server);
-      await().until(() -> !server.requests.isEmpty());
+      await().until(() -> !server.requests().isEmpty());
       long begun = System.nanoTime();
       bridge.close();
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
@@ -175,15 +179,15 @@ class HostileServerTest {
     }
   }
 
-  private Receipt receiptFrom(RawServer.Script script) throws IOException {
-    try (RawServer server = new RawServer(script)) {
+  private Receipt receiptFrom(ScriptedServer.Script script) throws IOException {
+    try (ScriptedServer server = new ScriptedServer(script)) {
       deliverTo(server);
       return walead.awaitReceipt(JOHN);
     }
   }
 
-  private Bridge deliverTo(RawServer server) {
-    walead.settings.put("WALEAD_BASE_URL", server.baseUrl());
+  private Bridge deliverTo(ScriptedServer server) {
+    walead.settings.put("WALEAD_BASE_URL", server.url());
     walead.record(List.of(JOHN));
     return walead.deliver();
   }

@@ -117,7 +117,7 @@ sealed interface NextPage
 
   /**
    * The number of records before the page; asked for with the last record of the page before in it,
-   * which shows whether rows have shifted: {@link OffsetPages}.
+   * which shows whether rows have shifted: {@link Pages}.
    */
   record Offset() implements NextPage {
     /** Some of them may be deleted before the next page is read. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -55,6 +56,16 @@ public record RemoteFolderSettings(String name, Map<RemoteFolderKey, String> val
   @Override
   public Optional<String> text(RemoteFolderKey key) {
     return Optional.ofNullable(values.getOrDefault(key, key.fallback()));
+  }
+
+  /**
+   * Returns what a setting names, if it is set; asked for each login, as a secret's file may
+   * change.
+   *
+   * @throws ConfigurationException when the secret cannot be had
+   */
+  public Optional<Supplier<Secret>> secret(RemoteFolderKey key, Secrets secrets) {
+    return text(key).map(reference -> secrets.named(key(key), reference));
   }
 
   /** Returns the size in bytes above which a file is not downloaded. */

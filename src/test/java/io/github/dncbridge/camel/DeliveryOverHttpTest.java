@@ -10,39 +10,17 @@ import io.github.dncbridge.ledger.StateCounts;
 import io.github.dncbridge.simulator.Fault;
 import io.github.dncbridge.simulator.FaultRule;
 import io.github.dncbridge.simulator.RecordedRequest;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is blocked and who is refused, by what a real server answers. */
 @Timeout(60)
-class DeliveryOverHttpTest {
-  private static final String JOHN = "john-doe";
-
-  @TempDir
-  @SuppressWarnings("NullAway.Init")
-  Path folder;
-
-  private Walead walead;
-
-  @BeforeEach
-  void open() {
-    walead = new Walead(folder, NonAsciiForm.BOTH);
-  }
-
-  @AfterEach
-  void close() {
-    walead.close();
-  }
-
+class DeliveryOverHttpTest extends WaleadScene {
   @Test
   void blocksEveryoneInBatches() {
     walead.record(1_001);

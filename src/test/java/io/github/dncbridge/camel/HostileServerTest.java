@@ -5,45 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dncbridge.ScriptedServer;
-import io.github.dncbridge.ledger.NonAsciiForm;
 import io.github.dncbridge.ledger.Receipt;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** No answer, however it is made, holds a worker or the memory, or steers the client. */
 @Timeout(60)
-class HostileServerTest {
+class HostileServerTest extends WaleadScene {
 
-  private static final String JOHN = "john-doe";
   private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
   private static final String SUCCESS = "{\"success\":true,\"message\":\"ok\",\"blocked\":1}";
   private static final String PART = "HTTP 200, but the answer broke off or was too large";
 
-  @TempDir
-  @SuppressWarnings("NullAway.Init")
-  Path folder;
-
-  private Walead walead;
-
   @BeforeEach
-  void open() {
-    walead = new Walead(folder, NonAsciiForm.BOTH);
+  void giveUpSoon() {
     walead.settings.put("DELIVERY_TIMEOUT", "600ms");
-  }
-
-  @AfterEach
-  void close() {
-    walead.close();
   }
 
   @Test

@@ -2,23 +2,18 @@ package io.github.dncbridge.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dncbridge.ledger.NonAsciiForm;
 import io.github.dncbridge.ledger.Receipt;
 import io.github.dncbridge.simulator.Fault;
 import io.github.dncbridge.simulator.RecordedRequest;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,25 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A batch whose answer is unclear, transient or missing is sent again, and when. */
 @Timeout(60)
-class RetryOverHttpTest {
-
-  private static final String JOHN = "john-doe";
-
-  @TempDir
-  @SuppressWarnings("NullAway.Init")
-  Path folder;
-
-  private Walead walead;
-
-  @BeforeEach
-  void open() {
-    walead = new Walead(folder, NonAsciiForm.BOTH);
-  }
-
-  @AfterEach
-  void close() {
-    walead.close();
-  }
+class RetryOverHttpTest extends WaleadScene {
 
   static Stream<Arguments> unclear() {
     String none = "HTTP 200, but the answer is not the JSON object that WaLead documents";

@@ -4,45 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dncbridge.ScriptedServer;
-import io.github.dncbridge.ledger.NonAsciiForm;
 import io.github.dncbridge.ledger.StateCounts;
 import io.github.dncbridge.simulator.Fault;
 import io.github.dncbridge.simulator.RecordedRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Delivery stands still when it is not the people who are wrong. */
 @Timeout(60)
-class StopOverHttpTest {
-
-  private static final String JOHN = "john-doe";
-
-  @TempDir
-  @SuppressWarnings("NullAway.Init")
-  Path folder;
-
-  private Walead walead;
-
-  @BeforeEach
-  void open() {
-    walead = new Walead(folder, NonAsciiForm.BOTH);
-  }
-
-  @AfterEach
-  void close() {
-    walead.close();
-  }
+class StopOverHttpTest extends WaleadScene {
 
   @Test
   void refusesNobodyWhenEveryoneIsRefusedWithTheSameWords() {

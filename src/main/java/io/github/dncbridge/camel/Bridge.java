@@ -5,13 +5,7 @@ import io.github.dncbridge.camel.remote.FolderStates;
 import io.github.dncbridge.camel.remote.RemoteFolders;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.Key;
-import io.github.dncbridge.config.Secret;
-import io.github.dncbridge.delivery.Answer;
-import io.github.dncbridge.delivery.Delivery;
 import io.github.dncbridge.delivery.DeliveryCounts;
-import io.github.dncbridge.delivery.DeliveryTerms;
-import io.github.dncbridge.delivery.DeliveryWatch;
-import io.github.dncbridge.delivery.Places;
 import io.github.dncbridge.intake.FileInspector;
 import io.github.dncbridge.intake.FilePreview;
 import io.github.dncbridge.intake.FileRequest;
@@ -23,18 +17,10 @@ import io.github.dncbridge.source.SyncRequest;
 import io.github.dncbridge.source.SyncResult;
 import io.github.dncbridge.webhook.ReceiverCounts;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -71,18 +57,16 @@ public final class Bridge implements AutoCloseable {
     Job(String... routes) {
       this.routes = List.of(routes);
     }
+
+    List<String> routes() {
+      return routes;
+    }
   }
-
-  private static final int SHUTDOWN_SECONDS = 7;
-
-  /** What then has no answer is cut off, which leaves time to settle it. */
-  private static final int ANSWER_SECONDS = 4;
 
   private final Main main = new Main();
   private final FilePreviews previews;
-  private final RequestsUnderWay underWay = new RequestsUnderWay();
   private final @Nullable Management management;
-  private final @Nullable Delivery delivery;
+  private final @Nullable DeliveryJob deliveryJob;
   private final @Nullable DropFolder dropFolder;
   private final @Nullable RemoteFolders remoteFolders;
   private final @Nullable SyncJob syncJob;
@@ -92,12 +76,20 @@ public final class Bridge implements AutoCloseable {
 
   private Bridge(
       Configuration configuration, Ledger ledger, Clock clock, Set<Job> jobs, Pause pause) {
-    settings(configuration, jobs);
+    CamelSettings.set(main, configuration, jobs);
     management = management(configuration, ledger, clock, jobs);
     FileInspector inspector = fileInspector(configuration);
     previews = new FilePreviews(inspector, clock);
     main.bind("fileIntake", new FileIntake(inspector, ledger, clock));
-    delivery = jobs.contains(Job.DELIVERY) ? delivery(configuration, ledger, clock) : null;
+    DeliveryCounts deliveryCounts =
+        management == null ? DeliveryCounts.NONE : management.delivery();
+    deliveryJob =
+        jobs.contains(Job.DELIVERY)
+            ? new DeliveryJob(configuration, ledger, deliveryCounts, clock, main)
+            : null;
+    if (deliveryJob != null) {
+      deliveryJob.bind();
+    }
     dropFolder =
         jobs.contains(Job.DROP_FOLDER)
             ? new DropFolder(configuration, ledger, previews, clock)
@@ -194,15 +186,8 @@ public final class Bridge implements AutoCloseable {
    *     committed before are kept
    */
   public TakenFile take(FileRequest request) {
-    Exchange exchange =
-        producer.request("direct:file-intake", each -> each.getMessage().setBody(request));
-    Exception failure = RouteFailure.cause(exchange.getException());
-    if (failure != null) {
-      throw failure instanceof RuntimeException unchecked
-          ? unchecked
-          : new IllegalStateException("Reading " + request.file().name() + " failed", failure);
-    }
-    return Objects.requireNonNull(exchange.getMessage().getBody(TakenFile.class));
+    String what = "Reading " + request.file().name();
+    return ask("direct:file-intake", request, TakenFile.class, what);
   }
 
   /**
@@ -224,15 +209,19 @@ public final class Bridge implements AutoCloseable {
    *     ended
    */
   public SyncResult pull(SyncRequest request) {
-    Exchange exchange =
-        producer.request("direct:crm-sync", each -> each.getMessage().setBody(request));
+    String what = "Pulling " + request.source();
+    return ask("direct:crm-sync", request, SyncResult.class, what);
+  }
+
+  private <T> T ask(String route, Object request, Class<T> answer, String what) {
+    Exchange exchange = producer.request(route, each -> each.getMessage().setBody(request));
     Exception failure = RouteFailure.cause(exchange.getException());
     if (failure != null) {
       throw failure instanceof RuntimeException unchecked
           ? unchecked
-          : new IllegalStateException("Pulling " + request.source() + " failed", failure);
+          : new IllegalStateException(what + " failed", failure);
     }
-    return Objects.requireNonNull(exchange.getMessage().getBody(SyncResult.class));
+    return Objects.requireNonNull(exchange.getMessage().getBody(answer));
   }
 
   /** Ends the pulls under way after the page that is being recorded; none begins any more. */
@@ -255,9 +244,8 @@ public final class Bridge implements AutoCloseable {
     if (webhookJob != null) {
       webhookJob.stopTaking();
     }
-    if (delivery != null) {
-      delivery.close();
-      CompletableFuture.delayedExecutor(ANSWER_SECONDS, TimeUnit.SECONDS).execute(underWay::cutOff);
+    if (deliveryJob != null) {
+      deliveryJob.stop();
     }
     main.stop();
     if (webhookJob != null) {
@@ -277,44 +265,6 @@ public final class Bridge implements AutoCloseable {
     }
   }
 
-  private void settings(Configuration configuration, Set<Job> jobs) {
-    String routes = location(configuration, Key.ROUTES_FOLDER, "routes");
-    String pattern =
-        jobs.stream()
-            .flatMap(job -> job.routes.stream())
-            .map(route -> routes + "/" + route + ".camel.yaml")
-            .collect(Collectors.joining(","));
-    main.setDefaultPropertyPlaceholderLocation("false");
-    main.addMainListener(new OwnPlaceholders());
-    main.configure()
-        .withName("dnc-bridge")
-        .withRoutesIncludePattern(pattern)
-        .withShutdownTimeout(SHUTDOWN_SECONDS)
-        .withShutdownLogInflightExchangesOnTimeout(false)
-        .withShutdownSuppressLoggingOnTimeout(true)
-        .withAutoConfigurationLogSummary(false)
-        .withLogMask(true);
-    main.addInitialProperty(
-        "camel.component.kamelet.location",
-        location(configuration, Key.CONNECTORS_FOLDER, "connectors"));
-    // What a connector lets fail is caught, told and retried by the route that calls it: an error
-    // handler within would log it as well, at ERROR and with a trace.
-    main.addInitialProperty("camel.component.kamelet.noErrorHandler", "true");
-    main.addInitialProperty(
-        Key.DELIVERY_PARALLELISM.key(), configuration.required(Key.DELIVERY_PARALLELISM));
-    main.addInitialProperty(Key.WALEAD_BASE_URL.key(), configuration.baseUrl().toString());
-    main.addInitialProperty(
-        "delivery.timeout-millis",
-        Long.toString(configuration.duration(Key.DELIVERY_TIMEOUT).toMillis()));
-  }
-
-  private static String location(Configuration configuration, Key key, String builtIn) {
-    return configuration
-        .optionalPath(key)
-        .map(folder -> "file:" + folder)
-        .orElse("classpath:" + builtIn);
-  }
-
   private static FileInspector fileInspector(Configuration configuration) {
     return new FileInspector(configuration.path(Key.DNC_DATA_DIR).resolve("scratch"));
   }
@@ -331,55 +281,6 @@ public final class Bridge implements AutoCloseable {
         configuration.duration(Key.DELIVERY_ALARM_AFTER),
         jobs.contains(Job.WEBHOOKS),
         clock);
-  }
-
-  private Delivery delivery(Configuration configuration, Ledger ledger, Clock clock) {
-    Supplier<Secret> key = configuration.apiKey();
-    String baseUrl = configuration.baseUrl().toString();
-    DeliveryTerms terms =
-        new DeliveryTerms(
-            configuration.count(Key.DELIVERY_BATCH_SIZE),
-            configuration.rate(Key.DELIVERY_RATE_LIMIT),
-            configuration.duration(Key.DELIVERY_TIMEOUT),
-            configuration.duration(Key.DELIVERY_PROBE_INTERVAL));
-    Delivery made =
-        new Delivery(
-            ledger,
-            terms,
-            baseUrl,
-            () -> key.get().fingerprint(baseUrl),
-            this::search,
-            clock,
-            new Random(),
-            management == null ? DeliveryCounts.NONE : management.delivery());
-    main.bind("waleadApiKey", key);
-    main.bind("delivery", new DeliveryRoute(made));
-    main.bind("requestsUnderWay", underWay);
-    main.bind("requestPlaces", (Places) made::keepPlace);
-    DeliveryWatch watch =
-        new DeliveryWatch(ledger, configuration.duration(Key.DELIVERY_ALARM_AFTER), clock);
-    watch.begin();
-    main.bind("deliveryWatch", watch);
-    return made;
-  }
-
-  private Answer search(String publicIdentifier, int offset, Instant sendAt) {
-    String query =
-        "search="
-            + URLEncoder.encode(publicIdentifier, StandardCharsets.UTF_8)
-            + "&offset="
-            + offset
-            + "&sort=ASC";
-    Exchange exchange =
-        producer.request(
-            "direct:blocklist-search",
-            each -> {
-              each.getMessage().setBody(query);
-              each.getMessage().setHeader(PunctualRequest.PLACE, sendAt.toEpochMilli());
-            });
-    return exchange.getException() != null
-        ? Answers.none(exchange.getException())
-        : Answers.received(exchange.getMessage());
   }
 
   /** Returns the Camel context, for tests. */

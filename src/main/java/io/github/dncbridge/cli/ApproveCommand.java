@@ -22,7 +22,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,6 +46,7 @@ final class ApproveCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigurationOption configurationOption;
+  @Mixin private JsonOption answer;
 
   @Parameters(
       paramLabel = "FILE",
@@ -54,21 +54,15 @@ final class ApproveCommand implements Callable<Integer> {
       description = "Files in the drop folder, or in a folder of their own in it.")
   private List<Path> files = List.of();
 
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
-
   @Override
   public Integer call() throws IOException {
     Configuration configuration = configurationOption.load();
     PreviewSummary preview =
-        PreviewRun.of(configuration, requests(DropRules.of(configuration)), spec);
+        PreviewRun.of(
+            configuration, requests(DropRules.of(configuration)), spec.commandLine().getErr());
     List<Approved> approved = approve(configuration, preview.files());
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(Json.document(new Document(approved, preview)));
-    } else {
-      print(out, preview, approved);
-    }
+    Document document = new Document(approved, preview);
+    answer.print(document, out -> print(out, document));
     return preview.exitCode();
   }
 
@@ -118,18 +112,18 @@ final class ApproveCommand implements Callable<Integer> {
         approval.approvedAt());
   }
 
-  private static void print(PrintWriter out, PreviewSummary preview, List<Approved> approved) {
-    preview.printFiles(out);
-    for (Approved each : approved) {
+  private static void print(PrintWriter out, Document document) {
+    document.preview().printFiles(out);
+    for (Approved each : document.approved()) {
       out.printf(
           "%s is approved for source '%s', by %s at %s.%n",
           each.file(), each.source(), each.approvedBy(), each.approvedAt());
     }
-    if (!approved.isEmpty()) {
+    if (!document.approved().isEmpty()) {
       out.printf(
           "%,d people would be sent. `dnc-bridge run` takes what is approved in at once if it is"
               + " running; otherwise the next `run` does.%n",
-          preview.total().fresh());
+          document.preview().total().fresh());
     }
   }
 }

@@ -14,12 +14,11 @@ final class DeliveryLines {
    */
   static void print(
       PrintWriter out,
-      @Nullable StateCounts delivery,
+      StateCounts people,
       @Nullable String stopped,
       boolean settled,
       boolean interrupted,
       String again) {
-    StateCounts people = delivery == null ? new StateCounts(0, 0, 0, 0) : delivery;
     out.printf(
         "Delivered: %,d blocked, %,d pending, %,d refused by WaLead.%n",
         people.blocked(), people.unsettled(), people.refused());

@@ -13,9 +13,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Checks everything that is configured, without changing or blocking anything. */
 @Command(
@@ -27,28 +24,22 @@ final class DoctorCommand implements Callable<Integer> {
   /** The document of {@code --json}. */
   record Document(boolean ok, List<Finding> findings) {}
 
-  @Spec private CommandSpec spec;
   @Mixin private ConfigurationOption configurationOption;
-
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
+  @Mixin private JsonOption answer;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<Finding> findings = findings();
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      boolean ok = findings.stream().allMatch(each -> each.verdict() == Verdict.OK);
-      out.println(Json.document(new Document(ok, findings)));
-    } else {
-      findings.forEach(
-          each ->
-              out.printf(
-                  "%-8s %s: %s%n",
-                  each.verdict().name().toLowerCase(Locale.ROOT), each.subject(), each.words()));
-    }
-    out.flush();
+    boolean ok = findings.stream().allMatch(each -> each.verdict() == Verdict.OK);
+    answer.print(
+        new Document(ok, findings), out -> findings.forEach(finding -> print(out, finding)));
     return exitCode(findings);
+  }
+
+  private static void print(PrintWriter out, Finding finding) {
+    out.printf(
+        "%-8s %s: %s%n",
+        finding.verdict().name().toLowerCase(Locale.ROOT), finding.subject(), finding.words());
   }
 
   private List<Finding> findings() throws IOException, InterruptedException {

@@ -28,6 +28,9 @@ final class FileImport {
   private final @Nullable Path reportFolder;
   private final Interruption interruption;
 
+  /**
+   * @param reportFolder for lists of rejected rows; null when none are to be kept
+   */
   FileImport(
       Bridge bridge,
       Ledger ledger,

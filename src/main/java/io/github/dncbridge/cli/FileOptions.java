@@ -3,6 +3,7 @@ package io.github.dncbridge.cli;
 import io.github.dncbridge.entry.FieldMapping;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.intake.DroppedFile;
+import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.ReadingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,6 +93,21 @@ final class FileOptions {
     } catch (MappingException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  /**
+   * Returns what a preview of these files asks for; nobody is told of its progress yet.
+   *
+   * @throws ParameterException when a field or its value is not known
+   * @throws io.github.dncbridge.intake.RejectedFileException when one is missing or no regular file
+   */
+  List<FileRequest> previews() throws IOException {
+    FileRequests requests = requests();
+    List<FileRequest> previews = new ArrayList<>();
+    for (DroppedFile file : pinned()) {
+      previews.add(requests.of(file, (counts, bytesRead, size) -> {}));
+    }
+    return previews;
   }
 
   /** Sets one field of something immutable. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,32 +28,24 @@ final class ImportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigurationOption configurationOption;
-
   @Mixin private FileOptions files;
-
-  @Option(
-      names = "--wait",
-      paramLabel = "DURATION",
-      defaultValue = "10m",
-      converter = DurationConverter.class,
-      description = "How long to wait for the delivery. Default: ${DEFAULT-VALUE}.")
-  private Duration wait = Duration.ofMinutes(10);
+  @Mixin private WaitOption wait;
+  @Mixin private JsonOption answer;
 
   @Option(names = "--dry-run", description = "The same as `preview`: records and sends nothing.")
   private boolean dryRun;
 
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     Configuration configuration = configurationOption.load();
+    PrintWriter err = spec.commandLine().getErr();
+    if (dryRun) {
+      PreviewSummary preview = PreviewRun.of(configuration, files.previews(), err);
+      answer.print(preview, preview::print);
+      return preview.exitCode();
+    }
     FileRequests requests = files.requests();
     List<DroppedFile> pinned = files.pinned();
-    if (dryRun) {
-      return PreviewRun.print(configuration, pinned, requests, json, spec);
-    }
-    PrintWriter err = spec.commandLine().getErr();
     ImportSummary summary;
     try (Interruption interruption = Interruption.watch();
         Ledger ledger = ConfigurationOption.openLedger(configuration);
@@ -69,21 +60,11 @@ final class ImportCommand implements Callable<Integer> {
         Path reports = configuration.path(Key.DNC_DATA_DIR).resolve("rejected");
         FileImport intake = new FileImport(bridge, ledger, requests, reports, interruption);
         List<ImportSummary.FileResult> results = intake.take(pinned, progress);
-        boolean settled =
-            new Settlement(ledger, interruption, Clock.systemUTC()).await(wait, progress::settling);
+        boolean settled = wait.awaitSettled(ledger, interruption, progress::settling);
         summary = ImportSummary.of(results, ledger, settled, interruption.isAsked());
       }
-      print(summary);
+      answer.print(summary, summary::print);
     }
     return summary.exitCode();
-  }
-
-  private void print(ImportSummary summary) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(Json.document(summary));
-    } else {
-      summary.print(out);
-    }
   }
 }

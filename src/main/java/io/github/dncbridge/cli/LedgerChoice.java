@@ -40,11 +40,6 @@ final class LedgerChoice implements AutoCloseable {
     return ledger;
   }
 
-  /** Returns the folder for lists of rejected rows; null when none are to be kept. */
-  @Nullable Path reportFolder() {
-    return copy == null ? folder.resolve("rejected") : null;
-  }
-
   /** Returns the folder the ledger lies in. */
   Path folder() {
     return folder;

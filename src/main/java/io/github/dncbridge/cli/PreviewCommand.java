@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows how files are understood, and what taking them in would come to. Records nothing. */
@@ -19,13 +18,14 @@ final class PreviewCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigurationOption configurationOption;
   @Mixin private FileOptions files;
-
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
+  @Mixin private JsonOption answer;
 
   @Override
   public Integer call() throws IOException {
     Configuration configuration = configurationOption.load();
-    return PreviewRun.print(configuration, files.pinned(), files.requests(), json, spec);
+    PreviewSummary summary =
+        PreviewRun.of(configuration, files.previews(), spec.commandLine().getErr());
+    answer.print(summary, summary::print);
+    return summary.exitCode();
   }
 }

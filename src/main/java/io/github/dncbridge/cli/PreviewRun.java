@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Previews files, one after the other, on one copy of the ledger; a bad one does not stop the
@@ -37,33 +36,9 @@ final class PreviewRun {
     this.progress = progress;
   }
 
-  /** Previews the files, prints what came of it, and returns the exit code. */
-  static int print(
-      Configuration configuration,
-      List<DroppedFile> files,
-      FileRequests requests,
-      boolean json,
-      CommandSpec spec)
+  /** Previews what is asked for; progress is shown on {@code err}. */
+  static PreviewSummary of(Configuration configuration, List<FileRequest> requests, PrintWriter err)
       throws IOException {
-    List<FileRequest> asked = new ArrayList<>();
-    for (DroppedFile file : files) {
-      asked.add(requests.of(file, (counts, bytesRead, size) -> {}));
-    }
-    PreviewSummary summary = of(configuration, asked, spec);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(Json.document(summary));
-    } else {
-      summary.print(out);
-    }
-    return summary.exitCode();
-  }
-
-  /** Previews what is asked for; progress is shown on standard error. */
-  static PreviewSummary of(
-      Configuration configuration, List<FileRequest> requests, CommandSpec spec)
-      throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = Interruption.watch();
         LedgerCopy copy = LedgerCopy.of(ConfigurationOption.ledgerOptions(configuration));
         Bridge bridge =

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,9 +30,7 @@ final class ReleaseCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigurationOption configurationOption;
-
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
+  @Mixin private JsonOption answer;
 
   @Parameters(paramLabel = "SOURCE", description = "The source's name, as in `status`.")
   private String source;
@@ -51,17 +48,19 @@ final class ReleaseCommand implements Callable<Integer> {
       KnownSources.require(spec, List.of(source), known);
       released = ledger.release(source, now);
     }
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(Json.document(new Document(source, released)));
-    } else if (released == 0) {
-      out.printf("Nobody is held for source '%s'.%n", source);
+    Document document = new Document(source, released);
+    answer.print(document, out -> print(out, document));
+    return DncBridgeCommand.DONE;
+  }
+
+  private static void print(PrintWriter out, Document document) {
+    if (document.released() == 0) {
+      out.printf("Nobody is held for source '%s'.%n", document.source());
     } else {
       out.printf(
           "Source '%s': %,d held people are now to be delivered. `dnc-bridge run` does it at once if"
               + " it is running; otherwise the next `run`, `sync` or `import` does.%n",
-          source, released);
+          document.source(), document.released());
     }
-    return DncBridgeCommand.DONE;
   }
 }

@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows how the workspace stands. Needs no API key and starts no Camel. */
 @Command(
@@ -55,11 +52,8 @@ final class StatusCommand implements Callable<Integer> {
       List<String> unreadLookups,
       LedgerStatus status) {}
 
-  @Spec private CommandSpec spec;
   @Mixin private ConfigurationOption configurationOption;
-
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
+  @Mixin private JsonOption answer;
 
   @Override
   public Integer call() throws IOException {
@@ -81,12 +75,7 @@ final class StatusCommand implements Callable<Integer> {
             DropFolderLook.awaitingApproval(configuration.path(Key.DROP_FOLDER_PATH)),
             unreadLookups(configuration, status),
             status);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(Json.document(document));
-    } else {
-      print(out, document);
-    }
+    answer.print(document, out -> print(out, document));
     return DncBridgeCommand.DONE;
   }
 

@@ -11,7 +11,6 @@ import io.github.dncbridge.source.SyncResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,6 +30,8 @@ final class SyncCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigurationOption configurationOption;
+  @Mixin private WaitOption wait;
+  @Mixin private JsonOption answer;
 
   @Parameters(
       paramLabel = "SOURCE",
@@ -43,19 +44,8 @@ final class SyncCommand implements Callable<Integer> {
       description = "Reads everything the sources have, not just what changed since the last pull.")
   private boolean full;
 
-  @Option(
-      names = "--wait",
-      paramLabel = "DURATION",
-      defaultValue = "10m",
-      converter = DurationConverter.class,
-      description = "How long to wait for the delivery. Default: ${DEFAULT-VALUE}.")
-  private Duration wait = Duration.ofMinutes(10);
-
   @Option(names = "--dry-run", description = "Reads and counts only: records and sends nothing.")
   private boolean dryRun;
-
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -78,10 +68,7 @@ final class SyncCommand implements Callable<Integer> {
       try (PullProgress progress = PullProgress.on(err, ledger)) {
         List<SyncResult> results =
             new SourcePulls(bridge, interruption).pull(sources, full, progress);
-        boolean settled =
-            dryRun
-                || new Settlement(ledger, interruption, Clock.systemUTC())
-                    .await(wait, progress::settling);
+        boolean settled = dryRun || wait.awaitSettled(ledger, interruption, progress::settling);
         summary =
             SyncSummary.of(
                 results,
@@ -91,7 +78,7 @@ final class SyncCommand implements Callable<Integer> {
                 interruption.isAsked(),
                 Clock.systemUTC().instant());
       }
-      print(summary);
+      answer.print(summary, summary::print);
     }
     return summary.exitCode();
   }
@@ -114,14 +101,5 @@ final class SyncCommand implements Callable<Integer> {
 
   private EnumSet<Job> jobs() {
     return dryRun ? EnumSet.of(Job.CRM_SYNC) : EnumSet.of(Job.CRM_SYNC, Job.DELIVERY);
-  }
-
-  private void print(SyncSummary summary) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(Json.document(summary));
-    } else {
-      summary.print(out);
-    }
   }
 }

@@ -120,7 +120,7 @@ record SyncSummary(
   /** Prints it for people. */
   void print(PrintWriter out) {
     sources.forEach(source -> print(out, source));
-    if (dryRun) {
+    if (delivery == null) {
       out.printf(
           "Dry run: nothing was recorded or sent. %,d people would be sent.%n",
           total.fresh() - sources.stream().mapToLong(SourceResult::held).sum());

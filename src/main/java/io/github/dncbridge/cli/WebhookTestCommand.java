@@ -8,7 +8,6 @@ import io.github.dncbridge.config.WebhookSettings;
 import io.github.dncbridge.webhook.SampleEvent;
 import io.github.dncbridge.webhook.SampleRequest;
 import io.github.dncbridge.webhook.WebhookSource;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,10 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Posts a signed event that blocks nobody to the running receiver, and says what came of it. */
 @Command(
@@ -35,8 +32,8 @@ final class WebhookTestCommand implements Callable<Integer> {
   /** Twice as long as the receiver takes at the longest. */
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  @Spec private CommandSpec spec;
   @Mixin private ConfigurationOption configurationOption;
+  @Mixin private JsonOption answer;
 
   @Parameters(paramLabel = "SOURCE", description = "The webhook's name: webhook.<name>.kind.")
   private String name = "";
@@ -48,9 +45,6 @@ final class WebhookTestCommand implements Callable<Integer> {
           "The receiver as its senders call it, with or without /webhooks/SOURCE; the configured"
               + " address on this machine by default.")
   private @Nullable URI url;
-
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -68,11 +62,11 @@ final class WebhookTestCommand implements Callable<Integer> {
       HttpProbe probe = new HttpProbe(TIMEOUT);
       HttpRequest.Builder request = probe.request(address.of(name, sample.token()));
       sample.headers().forEach(request::header);
-      HttpProbe.Answer answer =
+      HttpProbe.Answer response =
           probe.send(request.POST(BodyPublishers.ofString(sample.body())).build());
-      status = answer.status();
+      status = response.status();
       String acknowledgement = WebhookSource.of(webhook, configuration.secrets()).acknowledgement();
-      answered = ReceiverAnswers.of(answer, acknowledgement, webhook);
+      answered = ReceiverAnswers.of(response, acknowledgement, webhook);
     } catch (NoAnswerException e) {
       answered = ReceiverAnswers.none(e);
     }
@@ -86,7 +80,7 @@ final class WebhookTestCommand implements Callable<Integer> {
             answered.meaning(),
             answered.whatToDo(),
             event.meaning());
-    print(result);
+    answer.print(result, result::print);
     return result.exitCode();
   }
 
@@ -114,15 +108,5 @@ final class WebhookTestCommand implements Callable<Integer> {
         + (known.isEmpty()
             ? "None is configured: set webhook." + name + ".kind."
             : "Configured are: " + known + ".");
-  }
-
-  private void print(WebhookTestResult result) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(Json.document(result));
-    } else {
-      result.print(out);
-    }
-    out.flush();
   }
 }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -33,9 +32,7 @@ final class WhyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigurationOption configurationOption;
-
-  @Option(names = "--json", description = "One JSON document on standard output.")
-  private boolean json;
+  @Mixin private JsonOption answer;
 
   @Parameters(paramLabel = "VALUE", description = "A LinkedIn URL or public identifier.")
   private String value;
@@ -50,16 +47,9 @@ final class WhyCommand implements Callable<Integer> {
         history = ledger.why(person.value());
       }
     }
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(
-          Json.document(
-              new Document(value, person.value(), history.isPresent(), history.orElse(null))));
-    } else if (history.isPresent()) {
-      print(out, history.get());
-    } else {
-      out.println(person.value() + ": no source has asked for this person to be blocked.");
-    }
+    Document document =
+        new Document(value, person.value(), history.isPresent(), history.orElse(null));
+    answer.print(document, out -> print(out, document));
     return DncBridgeCommand.DONE;
   }
 
@@ -75,7 +65,13 @@ final class WhyCommand implements Callable<Integer> {
             + "). Expected a LinkedIn URL such as https://www.linkedin.com/in/john-doe, or john-doe.");
   }
 
-  private static void print(PrintWriter out, PersonHistory person) {
+  private static void print(PrintWriter out, Document document) {
+    PersonHistory person = document.history();
+    if (person == null) {
+      out.println(
+          document.publicIdentifier() + ": no source has asked for this person to be blocked.");
+      return;
+    }
     out.printf(
         "%s (%s), recorded %s%n", person.publicIdentifier(), person.kind(), person.recordedAt());
     out.println("Asked for by:");

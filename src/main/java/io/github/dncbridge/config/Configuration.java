@@ -1,11 +1,7 @@
 package io.github.dncbridge.config;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -13,10 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every value has been checked; the getters do not fail. Immutable.
  */
-public final class Configuration {
+public final class Configuration implements Settings<Key> {
 
   /** The file that is read from the working folder when none is named. */
   public static final Path DEFAULT_FILE = Path.of("application.properties");
@@ -36,7 +30,7 @@ public final class Configuration {
   private final Secrets secrets;
   private final Path folder;
 
-  private Configuration(
+  Configuration(
       Map<Key, String> values,
       List<SourceSettings> sources,
       List<WebhookSettings> webhooks,
@@ -61,45 +55,14 @@ public final class Configuration {
    */
   public static Configuration load(
       @Nullable Path file, Map<String, String> environment, Path folder) {
-    Map<Key, String> values = new EnumMap<>(Key.class);
-    SettingGroups sources = new SettingGroups(SourceReader.KIND, SourceKey.CONNECTOR.key());
-    SettingGroups webhooks = new SettingGroups(WebhookReader.KIND, WebhookKey.KIND.key());
-    SettingGroups folders = new SettingGroups(RemoteFolderReader.KIND, RemoteFolderKey.KIND.key());
-    Path path = folder.resolve(file == null ? DEFAULT_FILE : file);
-    if (file != null || Files.exists(path)) {
-      read(path)
-          .forEach(
-              (key, value) -> {
-                if (!sources.take((String) key, (String) value)
-                    && !webhooks.take((String) key, (String) value)
-                    && !folders.take((String) key, (String) value)) {
-                  put(values, path, (String) key, (String) value);
-                }
-              });
-    }
-    sources.take(environment);
-    webhooks.take(environment);
-    folders.take(environment);
-    for (Key key : Key.values()) {
-      String value = environment.get(key.variable());
-      if (value != null && !value.isBlank()) {
-        values.put(key, checked(key, key.variable(), value.strip()));
-      }
-    }
-    return new Configuration(
-        values,
-        SourceReader.sources(sources),
-        WebhookReader.webhooks(webhooks),
-        RemoteFolderReader.folders(folders),
-        new Secrets(environment, folder),
-        folder);
+    return ConfigurationReader.read(file, environment, folder);
   }
 
   /** Returns the same configuration with one value replaced, checked like any other. */
   public Configuration with(Key key, String value) {
     Map<Key, String> changed = new EnumMap<>(Key.class);
     changed.putAll(values);
-    changed.put(key, checked(key, key.key(), value));
+    changed.put(key, key.checked(key.key(), value));
     return new Configuration(changed, sources, webhooks, remoteFolders, secrets, folder);
   }
 
@@ -164,34 +127,14 @@ public final class Configuration {
     return secrets;
   }
 
-  /** Returns a value as text. */
+  @Override
   public Optional<String> text(Key key) {
     return Optional.ofNullable(values.getOrDefault(key, key.fallback()));
   }
 
-  /** Returns the value of a key that has a default. */
-  public String required(Key key) {
-    return text(key).orElseThrow(() -> new ConfigurationException(key.key() + " is not set."));
-  }
-
-  /** Returns a whole number. */
-  public int count(Key key) {
-    return Integer.parseInt(required(key));
-  }
-
-  /** Returns a number that may have a fraction. */
-  public double rate(Key key) {
-    return Double.parseDouble(required(key));
-  }
-
-  /** Returns a duration. */
-  public Duration duration(Key key) {
-    return Durations.parse(required(key));
-  }
-
-  /** Returns whether the value is {@code true}. */
-  public boolean flag(Key key) {
-    return Boolean.parseBoolean(required(key));
+  @Override
+  public String key(Key key) {
+    return key.key();
   }
 
   /** Returns an absolute path. */
@@ -236,47 +179,5 @@ public final class Configuration {
   /** Returns the absolute path of what a setting names, relative to the working folder. */
   public Path resolved(String path) {
     return folder.resolve(path).toAbsolutePath().normalize();
-  }
-
-  private static Properties read(Path path) {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(path)) {
-      properties.load(reader);
-      if (properties.containsKey(Key.WALEAD_API_KEY.key())) {
-        SecretFile.requireOwnerOnly(path, Key.WALEAD_API_KEY.key());
-      }
-    } catch (IOException | IllegalArgumentException e) {
-      throw new ConfigurationException(
-          "The configuration file " + path + " cannot be read: " + e.getMessage());
-    }
-    return properties;
-  }
-
-  private static void put(Map<Key, String> values, Path path, String name, String value) {
-    Key key =
-        Key.of(name)
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "Unknown key '" + name + "' in " + path + "." + suggestion(name)));
-    values.put(key, checked(key, name, value.strip()));
-  }
-
-  private static String checked(Key key, String name, String value) {
-    if (!key.type().check().accepts(value)) {
-      String found = key.type().equals(ValueType.SECRET) ? ":" : " is '" + value + "';";
-      throw new ConfigurationException(name + found + " allowed is " + key.type().allowed() + ".");
-    }
-    return value;
-  }
-
-  private static String suggestion(String name) {
-    String group = name.contains(".") ? name.substring(0, name.indexOf('.') + 1) : name;
-    String known =
-        Stream.of(Key.values())
-            .map(Key::key)
-            .filter(key -> key.startsWith(group))
-            .collect(Collectors.joining(", "));
-    return known.isEmpty() ? " The README lists all keys." : " Known are: " + known + ".";
   }
 }

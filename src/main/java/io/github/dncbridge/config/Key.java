@@ -1,15 +1,12 @@
 package io.github.dncbridge.config;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every configuration key: in {@code application.properties} by its name, in the environment by
  * {@link #variable()}, which wins.
  */
-public enum Key {
+public enum Key implements SettingKey {
   WALEAD_API_KEY(
       "walead.api-key", null, ValueType.SECRET, "The workspace's key, from the WaLead dashboard."),
   WALEAD_API_KEY_FILE(
@@ -184,46 +181,15 @@ public enum Key {
       ValueType.PATH,
       "Your own copy of connectors/ instead of the built-in.");
 
-  private final String key;
-  private final @Nullable String fallback;
-
-  @SuppressWarnings("ImmutableEnumChecker") // its functions hold no state
-  private final ValueType type;
-
-  private final String meaning;
+  @SuppressWarnings("ImmutableEnumChecker") // the functions of its type hold no state
+  private final Terms terms;
 
   Key(String key, @Nullable String fallback, ValueType type, String meaning) {
-    this.key = key;
-    this.fallback = fallback;
-    this.type = type;
-    this.meaning = meaning;
+    this.terms = new Terms(key, fallback, type, meaning);
   }
 
-  /** Returns the name in {@code application.properties}. */
-  public String key() {
-    return key;
-  }
-
-  /** Returns the name in the environment. */
-  public String variable() {
-    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-  }
-
-  /** Returns the value that holds when nothing is set; null when there is none. */
-  public @Nullable String fallback() {
-    return fallback;
-  }
-
-  /** Returns one sentence for the documentation. */
-  public String meaning() {
-    return meaning;
-  }
-
-  ValueType type() {
-    return type;
-  }
-
-  static Optional<Key> of(String key) {
-    return Arrays.stream(values()).filter(each -> each.key.equals(key)).findFirst();
+  @Override
+  public Terms terms() {
+    return terms;
   }
 }

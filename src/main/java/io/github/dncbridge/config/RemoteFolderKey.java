@@ -1,13 +1,10 @@
 package io.github.dncbridge.config;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a remote drop folder can be told: {@code remote-folder.<name>.<setting>}. */
-public enum RemoteFolderKey {
+public enum RemoteFolderKey implements SettingKey {
   KIND(
       "kind",
       null,
@@ -123,59 +120,26 @@ public enum RemoteFolderKey {
   READ_SHEETS(
       "read.sheets", null, ValueType.TEXT, "The sheets that are read, separated by commas.");
 
-  private final String key;
-  private final @Nullable String fallback;
-
-  @SuppressWarnings("ImmutableEnumChecker") // its functions hold no state
-  private final ValueType type;
-
-  private final String meaning;
+  @SuppressWarnings("ImmutableEnumChecker") // the functions of its type hold no state
+  private final Terms terms;
 
   @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
   private final List<String> kinds;
 
   RemoteFolderKey(
       String key, @Nullable String fallback, ValueType type, String meaning, String... kinds) {
-    this.key = key;
-    this.fallback = fallback;
-    this.type = type;
-    this.meaning = kinds.length == 0 ? meaning : String.join(", ", kinds) + ": " + meaning;
+    String of = kinds.length == 0 ? "" : String.join(", ", kinds) + ": ";
+    this.terms = new Terms(key, fallback, type, of + meaning);
     this.kinds = List.of(kinds);
   }
 
-  /** Returns the setting's name, what follows the folder's name in a key. */
-  public String key() {
-    return key;
-  }
-
-  /** Returns the value that holds when nothing is set; null when there is none. */
-  public @Nullable String fallback() {
-    return fallback;
-  }
-
-  /** Returns one sentence for the documentation. */
-  public String meaning() {
-    return meaning;
-  }
-
-  /** Returns the last part of the variable's name in the environment. */
-  public String variable() {
-    return key.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+  @Override
+  public Terms terms() {
+    return terms;
   }
 
   /** Answers whether folders of this kind have the setting. */
   boolean isFor(String kind) {
     return kinds.isEmpty() || kinds.contains(kind);
-  }
-
-  ValueType type() {
-    return type;
-  }
-
-  /** Finds a setting by its name, or by the end of its variable in lower case with hyphens. */
-  static Optional<RemoteFolderKey> of(String setting) {
-    return Arrays.stream(values())
-        .filter(each -> each.key.equals(setting) || each.key.replace('.', '-').equals(setting))
-        .findFirst();
   }
 }

@@ -1,12 +1,12 @@
 package io.github.dncbridge.config;
 
-import java.time.Duration;
-import java.util.Arrays;
+import io.github.dncbridge.config.SourceSettings.Setting;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -15,14 +15,37 @@ import java.util.stream.Collectors;
  *
  * @param values what is set
  */
-public record RemoteFolderSettings(String name, Map<RemoteFolderKey, String> values) {
+public record RemoteFolderSettings(String name, Map<RemoteFolderKey, String> values)
+    implements Settings<RemoteFolderKey> {
+
+  static final String KIND = "remote-folder";
 
   /** Where the keys of all remote folders begin. */
-  public static final String PREFIX = RemoteFolderReader.KIND + ".";
+  public static final String PREFIX = KIND + ".";
 
   /** Makes the map unmodifiable. */
   public RemoteFolderSettings {
     values = Map.copyOf(values);
+  }
+
+  /**
+   * Checks what was found for one.
+   *
+   * @throws ConfigurationException when it has no kind, a setting that is unknown or of another
+   *     kind, or a bad value
+   */
+  static RemoteFolderSettings of(String name, Map<String, Setting> found) {
+    RemoteFolderSettings folder =
+        new RemoteFolderSettings(name, SettingGroups.checked(RemoteFolderKey.class, found));
+    String kind = folder.required(RemoteFolderKey.KIND);
+    found.forEach(
+        (setting, value) -> {
+          if (!SettingGroups.key(RemoteFolderKey.class, setting, value).isFor(kind)) {
+            throw new ConfigurationException(
+                value.key() + " is no setting of a folder of kind " + kind + ". Remove it.");
+          }
+        });
+    return folder;
   }
 
   /** Returns the name under which its people are recorded; no other source has it. */
@@ -30,34 +53,19 @@ public record RemoteFolderSettings(String name, Map<RemoteFolderKey, String> val
     return PREFIX + name;
   }
 
-  /** Returns a value, or what holds when it is not set. */
+  @Override
   public Optional<String> text(RemoteFolderKey key) {
     return Optional.ofNullable(values.getOrDefault(key, key.fallback()));
   }
 
   /**
-   * Returns a value that this kind of folder needs.
+   * Returns what a setting names, if it is set; asked for each login, as a secret's file may
+   * change.
    *
-   * @throws ConfigurationException when it is not set
+   * @throws ConfigurationException when the secret cannot be had
    */
-  public String required(RemoteFolderKey key) {
-    return text(key)
-        .orElseThrow(() -> new ConfigurationException(key(key) + " is not set. " + key.meaning()));
-  }
-
-  /** Returns whether the value is {@code true}. */
-  public boolean flag(RemoteFolderKey key) {
-    return Boolean.parseBoolean(required(key));
-  }
-
-  /** Returns a whole number. */
-  public int count(RemoteFolderKey key) {
-    return Integer.parseInt(required(key));
-  }
-
-  /** Returns a duration. */
-  public Duration duration(RemoteFolderKey key) {
-    return Durations.parse(required(key));
+  public Optional<Supplier<Secret>> secret(RemoteFolderKey key, Secrets secrets) {
+    return text(key).map(reference -> secrets.named(key(key), reference));
   }
 
   /** Returns the size in bytes above which a file is not downloaded. */
@@ -67,9 +75,8 @@ public record RemoteFolderSettings(String name, Map<RemoteFolderKey, String> val
 
   /** Returns the endings of the files that are taken, in lower case, without the dot. */
   public Set<String> types() {
-    return Arrays.stream(required(RemoteFolderKey.TYPES).split(",", -1))
-        .map(ending -> ending.strip().toLowerCase(Locale.ROOT))
-        .filter(ending -> !ending.isEmpty())
+    return list(RemoteFolderKey.TYPES).stream()
+        .map(ending -> ending.toLowerCase(Locale.ROOT))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -93,7 +100,7 @@ public record RemoteFolderSettings(String name, Map<RemoteFolderKey, String> val
     return found;
   }
 
-  /** Returns the key of a setting in {@code application.properties}. */
+  @Override
   public String key(RemoteFolderKey key) {
     return PREFIX + name + "." + key.key();
   }

@@ -1,13 +1,17 @@
 package io.github.dncbridge.config;
 
 import io.github.dncbridge.config.SourceSettings.Setting;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Gathers settings that belong to something with a name, {@code <kind>.<name>.<setting>}, from the
@@ -84,7 +88,7 @@ final class SettingGroups {
       String name =
           kebab(variable.substring(variablePrefix.length(), variable.length() - decisive.length()));
       if (NAME.matcher(name).matches() && name.length() <= LONGEST_NAME) {
-        found.computeIfAbsent(name, each -> new HashMap<>());
+        found.computeIfAbsent(name, each -> new TreeMap<>());
       }
     }
   }
@@ -104,12 +108,53 @@ final class SettingGroups {
     return words.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private void put(String source, String setting, Setting value) {
-    found.computeIfAbsent(source, each -> new HashMap<>()).put(setting, value);
+  private void put(String name, String setting, Setting value) {
+    found.computeIfAbsent(name, each -> new TreeMap<>()).put(setting, value);
   }
 
-  /** Returns the settings of each, by name. */
-  Map<String, Map<String, Setting>> groups() {
-    return found;
+  /** Returns what a reader makes of each name and its settings, sorted by name. */
+  <S> List<S> read(BiFunction<String, Map<String, Setting>, S> reader) {
+    return found.entrySet().stream()
+        .map(each -> reader.apply(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  /**
+   * Returns the values of settings that all have a key.
+   *
+   * @throws ConfigurationException when one has none, or its value is not allowed
+   */
+  static <K extends Enum<K> & SettingKey> Map<K, String> checked(
+      Class<K> keys, Map<String, Setting> settings) {
+    Map<K, String> values = new EnumMap<>(keys);
+    settings.forEach(
+        (setting, found) -> {
+          K key = key(keys, setting, found);
+          values.put(key, key.checked(found.key(), found.value()));
+        });
+    return values;
+  }
+
+  /**
+   * Returns the key of a setting.
+   *
+   * @throws ConfigurationException when there is none
+   */
+  static <K extends Enum<K> & SettingKey> K key(Class<K> keys, String setting, Setting found) {
+    K[] known = keys.getEnumConstants();
+    return Arrays.stream(known)
+        // What comes from a variable has hyphens where the key has dots.
+        .filter(each -> each.key().equals(setting) || each.key().replace('.', '-').equals(setting))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "Unknown setting "
+                        + found.key()
+                        + ". Known are: "
+                        + Arrays.stream(known)
+                            .map(SettingKey::key)
+                            .collect(Collectors.joining(", "))
+                        + "."));
   }
 }

@@ -1,8 +1,5 @@
 package io.github.dncbridge.config;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All other settings of a source are its connector's own.
  */
-public enum SourceKey {
+public enum SourceKey implements SettingKey {
   CONNECTOR(
       "connector",
       null,
@@ -47,46 +44,15 @@ public enum SourceKey {
       "A full pull of fewer records than this part of the last one is a warning, and counts for"
           + " nothing.");
 
-  private final String key;
-  private final @Nullable String fallback;
-
-  @SuppressWarnings("ImmutableEnumChecker") // its functions hold no state
-  private final ValueType type;
-
-  private final String meaning;
+  @SuppressWarnings("ImmutableEnumChecker") // the functions of its type hold no state
+  private final Terms terms;
 
   SourceKey(String key, @Nullable String fallback, ValueType type, String meaning) {
-    this.key = key;
-    this.fallback = fallback;
-    this.type = type;
-    this.meaning = meaning;
+    this.terms = new Terms(key, fallback, type, meaning);
   }
 
-  /** Returns the setting's name, the last part of a key. */
-  public String key() {
-    return key;
-  }
-
-  /** Returns the last part of the variable's name in the environment. */
-  public String variable() {
-    return key.toUpperCase(Locale.ROOT).replace('-', '_');
-  }
-
-  /** Returns the value that holds when nothing is set; null when there is none. */
-  public @Nullable String fallback() {
-    return fallback;
-  }
-
-  /** Returns one sentence for the documentation. */
-  public String meaning() {
-    return meaning;
-  }
-
-  ValueType type() {
-    return type;
-  }
-
-  static Optional<SourceKey> of(String key) {
-    return Arrays.stream(values()).filter(each -> each.key.equals(key)).findFirst();
+  @Override
+  public Terms terms() {
+    return terms;
   }
 }

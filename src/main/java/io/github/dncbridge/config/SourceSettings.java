@@ -13,7 +13,9 @@ import java.util.TreeMap;
  * <p>What every source has ({@link SourceKey}) has been checked; what is the connector's own is as
  * it was found. Immutable.
  */
-public final class SourceSettings {
+public final class SourceSettings implements Settings<SourceKey> {
+
+  static final String KIND = "source";
 
   /**
    * A setting of the connector.
@@ -32,6 +34,32 @@ public final class SourceSettings {
     this.own = new TreeMap<>(own);
   }
 
+  /**
+   * Checks what was found for one.
+   *
+   * @throws ConfigurationException when it has no connector, or a bad value
+   */
+  static SourceSettings of(String name, Map<String, Setting> found) {
+    Map<SourceKey, String> common = new EnumMap<>(SourceKey.class);
+    Map<String, Setting> own = new TreeMap<>();
+    found.forEach(
+        (setting, value) ->
+            SettingKey.find(SourceKey.values(), setting)
+                .ifPresentOrElse(
+                    key -> common.put(key, key.checked(value.key(), value.value())),
+                    () -> own.put(setting, value)));
+    SourceSettings source = new SourceSettings(name, common, own);
+    if (!common.containsKey(SourceKey.CONNECTOR)) {
+      throw new ConfigurationException(
+          "Source '"
+              + name
+              + "' has no connector. Set "
+              + source.key(SourceKey.CONNECTOR)
+              + " to the name of a file in connectors/ without -action.kamelet.yaml.");
+    }
+    return source;
+  }
+
   /** Returns the source's name: lower-case letters, digits and hyphens. */
   public String name() {
     return name;
@@ -44,7 +72,7 @@ public final class SourceSettings {
 
   /** Returns whether it is pulled without being named. */
   public boolean isEnabled() {
-    return Boolean.parseBoolean(required(SourceKey.ENABLED));
+    return flag(SourceKey.ENABLED);
   }
 
   SourceSettings enabled() {
@@ -66,17 +94,17 @@ public final class SourceSettings {
 
   /** Returns by how much a scheduled pull may begin later. */
   public Duration jitter() {
-    return Durations.parse(required(SourceKey.JITTER));
+    return duration(SourceKey.JITTER);
   }
 
   /** Returns how many times the usual number of new people are too many. */
   public double holdFactor() {
-    return Double.parseDouble(required(SourceKey.HOLD_FACTOR));
+    return rate(SourceKey.HOLD_FACTOR);
   }
 
   /** Returns how many new people are never too many. */
   public long holdMinimum() {
-    return Long.parseLong(required(SourceKey.HOLD_MINIMUM));
+    return count(SourceKey.HOLD_MINIMUM);
   }
 
   /** Returns which part of the records of the last full pull the next must have, from 0 to 1. */
@@ -91,14 +119,16 @@ public final class SourceSettings {
 
   /** Returns the key of a setting in {@code application.properties}. */
   public String key(String setting) {
-    return SourceReader.PREFIX + name + "." + setting;
+    return KIND + "." + name + "." + setting;
   }
 
-  private Optional<String> text(SourceKey key) {
+  @Override
+  public String key(SourceKey key) {
+    return key(key.key());
+  }
+
+  @Override
+  public Optional<String> text(SourceKey key) {
     return Optional.ofNullable(common.getOrDefault(key, key.fallback()));
-  }
-
-  private String required(SourceKey key) {
-    return text(key).orElseThrow();
   }
 }

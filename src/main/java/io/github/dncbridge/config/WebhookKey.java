@@ -1,12 +1,9 @@
 package io.github.dncbridge.config;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a webhook can be told: {@code webhook.<name>.<setting>}. */
-public enum WebhookKey {
+public enum WebhookKey implements SettingKey {
   KIND(
       "kind",
       null,
@@ -85,46 +82,15 @@ public enum WebhookKey {
       ValueType.BOOLEAN,
       "Whether anyone may post: whoever knows the address can block people.");
 
-  private final String key;
-  private final @Nullable String fallback;
-
-  @SuppressWarnings("ImmutableEnumChecker") // its functions hold no state
-  private final ValueType type;
-
-  private final String meaning;
+  @SuppressWarnings("ImmutableEnumChecker") // the functions of its type hold no state
+  private final Terms terms;
 
   WebhookKey(String key, @Nullable String fallback, ValueType type, String meaning) {
-    this.key = key;
-    this.fallback = fallback;
-    this.type = type;
-    this.meaning = meaning;
+    this.terms = new Terms(key, fallback, type, meaning);
   }
 
-  /** Returns the setting's name, the last part of a key. */
-  public String key() {
-    return key;
-  }
-
-  /** Returns the value that holds when nothing is set; null when there is none. */
-  public @Nullable String fallback() {
-    return fallback;
-  }
-
-  /** Returns one sentence for the documentation. */
-  public String meaning() {
-    return meaning;
-  }
-
-  /** Returns the last part of the variable's name in the environment. */
-  public String variable() {
-    return key.toUpperCase(Locale.ROOT).replace('-', '_');
-  }
-
-  ValueType type() {
-    return type;
-  }
-
-  static Optional<WebhookKey> of(String key) {
-    return Arrays.stream(values()).filter(each -> each.key.equals(key)).findFirst();
+  @Override
+  public Terms terms() {
+    return terms;
   }
 }

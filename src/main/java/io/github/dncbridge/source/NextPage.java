@@ -24,7 +24,9 @@ sealed interface NextPage
   @Nullable Place after(Reply reply, List<String> keys, @Nullable Place here);
 
   /** Returns the variables that ask for a page; {@code here} is null for the first. */
-  Map<String, String> variables(@Nullable Place here);
+  default Map<String, String> variables(@Nullable Place here) {
+    return Map.of();
+  }
 
   /** Returns the page after one that {@link #after} says is the last; null when nothing is left. */
   default @Nullable Place afterLast(@Nullable Place here) {
@@ -50,11 +52,6 @@ sealed interface NextPage
     public @Nullable Place after(Reply reply, List<String> keys, @Nullable Place here) {
       return null;
     }
-
-    @Override
-    public Map<String, String> variables(@Nullable Place here) {
-      return Map.of();
-    }
   }
 
   /** A token in the body. */
@@ -75,11 +72,6 @@ sealed interface NextPage
     @Override
     public @Nullable Place after(Reply reply, List<String> keys, @Nullable Place here) {
       return inBody(path, reply);
-    }
-
-    @Override
-    public Map<String, String> variables(@Nullable Place here) {
-      return Map.of();
     }
 
     @Override
@@ -105,11 +97,6 @@ sealed interface NextPage
     }
 
     @Override
-    public Map<String, String> variables(@Nullable Place here) {
-      return Map.of();
-    }
-
-    @Override
     public boolean isLink() {
       return true;
     }
@@ -117,7 +104,7 @@ sealed interface NextPage
 
   /**
    * The number of records before the page; asked for with the last record of the page before in it,
-   * which shows whether rows have shifted: {@link OffsetPages}.
+   * which shows whether rows have shifted: {@link Pages}.
    */
   record Offset() implements NextPage {
     /** Some of them may be deleted before the next page is read. */

@@ -3,6 +3,7 @@ package io.github.dncbridge.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.dncbridge.ScriptedServer;
 import io.github.dncbridge.ledger.NonAsciiForm;
 import io.github.dncbridge.simulator.Fault;
 import io.github.dncbridge.simulator.RecordedRequest;
@@ -54,8 +55,8 @@ class DeliveryPaceTest {
   @ValueSource(ints = {1, 2, 5})
   void makesAsManyRequestsAtOnceAsConfigured(int parallelism) throws IOException {
     try (Walead walead = new Walead(folder, NonAsciiForm.BOTH);
-        RawServer hanging = new RawServer(out -> LockSupport.park())) {
-      walead.settings.put("WALEAD_BASE_URL", hanging.baseUrl());
+        ScriptedServer hanging = new ScriptedServer((request, out) -> LockSupport.park())) {
+      walead.settings.put("WALEAD_BASE_URL", hanging.url());
       walead.settings.put("DELIVERY_PARALLELISM", Integer.toString(parallelism));
       walead.settings.put("DELIVERY_BATCH_SIZE", "1");
       walead.settings.put("DELIVERY_TIMEOUT", "20s");
@@ -64,10 +65,10 @@ class DeliveryPaceTest {
 
       await()
           .atMost(Duration.ofSeconds(10))
-          .untilAsserted(() -> assertThat(hanging.requests).hasSize(parallelism));
+          .untilAsserted(() -> assertThat(hanging.requests()).hasSize(parallelism));
       await()
           .during(Duration.ofMillis(700))
-          .untilAsserted(() -> assertThat(hanging.requests).hasSize(parallelism));
+          .untilAsserted(() -> assertThat(hanging.requests()).hasSize(parallelism));
     }
   }
 
@@ -76,22 +77,21 @@ class DeliveryPaceTest {
   void sendsNonAsciiIdentifiersInTheConfiguredForm(NonAsciiForm form) throws IOException {
     String decoded = "josé-garcía";
     String encoded = "jos%C3%A9-garc%C3%ADa";
-    // As bytes: what a server reads as Latin-1 here was sent as UTF-8.
-    String bytes = "jos\u00c3\u00a9-garc\u00c3\u00ada";
     try (Walead walead = new Walead(folder, form);
-        RawServer server = new RawServer(RawServer.text("HTTP/1.1 503 Busy\r\n\r\n"))) {
-      walead.settings.put("WALEAD_BASE_URL", server.baseUrl());
+        ScriptedServer server =
+            new ScriptedServer(ScriptedServer.bytes("HTTP/1.1 503 Busy\r\n\r\n"))) {
+      walead.settings.put("WALEAD_BASE_URL", server.url());
       walead.record(List.of(decoded));
       walead.deliver();
-      await().until(() -> !server.requests.isEmpty());
+      await().until(() -> !server.requests().isEmpty());
 
       String leads =
           switch (form) {
-            case BOTH -> lead(bytes) + "," + lead(encoded);
-            case DECODED -> lead(bytes);
+            case BOTH -> lead(decoded) + "," + lead(encoded);
+            case DECODED -> lead(decoded);
             case ENCODED -> lead(encoded);
           };
-      assertThat(server.requests.get(0)).endsWith("\r\n\r\n{\"leads\":[" + leads + "]}");
+      assertThat(server.requests().get(0)).endsWith("\r\n\r\n{\"leads\":[" + leads + "]}");
     }
   }
 

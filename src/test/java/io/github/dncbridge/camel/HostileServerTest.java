@@ -4,74 +4,60 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.dncbridge.ledger.NonAsciiForm;
+import io.github.dncbridge.ScriptedServer;
 import io.github.dncbridge.ledger.Receipt;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** No answer, however it is made, holds a worker or the memory, or steers the client. */
 @Timeout(60)
-class HostileServerTest {
+class HostileServerTest extends WaleadScene {
 
-  private static final String JOHN = "john-doe";
   private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
   private static final String SUCCESS = "{\"success\":true,\"message\":\"ok\",\"blocked\":1}";
   private static final String PART = "HTTP 200, but the answer broke off or was too large";
 
-  @TempDir
-  @SuppressWarnings("NullAway.Init")
-  Path folder;
-
-  private Walead walead;
-
   @BeforeEach
-  void open() {
-    walead = new Walead(folder, NonAsciiForm.BOTH);
+  void giveUpSoon() {
     walead.settings.put("DELIVERY_TIMEOUT", "600ms");
-  }
-
-  @AfterEach
-  void close() {
-    walead.close();
   }
 
   @Test
   void cutsOffABodyThatDrips() throws IOException {
     String head = HEAD + "Content-Length: 100000\r\n\r\n";
-    assertThat(receiptFrom(out -> drip(out, head, "x"))).isEqualTo(new Receipt(200, PART, null));
+    assertThat(receiptFrom((request, out) -> drip(out, head, "x")))
+        .isEqualTo(new Receipt(200, PART, null));
   }
 
   @Test
   void cutsOffAChunkSizeThatDrips() throws IOException {
     String head = HEAD + "Transfer-Encoding: chunked\r\n\r\n1;";
-    assertThat(receiptFrom(out -> drip(out, head, "x"))).isEqualTo(new Receipt(200, PART, null));
+    assertThat(receiptFrom((request, out) -> drip(out, head, "x")))
+        .isEqualTo(new Receipt(200, PART, null));
   }
 
   @Test
   void cutsOffHeadersThatDrip() throws IOException {
-    assertThat(receiptFrom(out -> drip(out, HEAD, "X: y\r\n")))
+    assertThat(receiptFrom((request, out) -> drip(out, HEAD, "X: y\r\n")))
         .isEqualTo(new Receipt(0, "no answer within the time-out", null));
   }
 
   @Test
   void readsNoEndlessHeader() throws IOException {
-    assertThat(receiptFrom(out -> flood(out, HEAD + "X: ", "y")))
+    assertThat(receiptFrom((request, out) -> flood(out, HEAD + "X: ", "y")))
         .isEqualTo(new Receipt(0, "what came back is not an HTTP answer", null));
   }
 
   @Test
   void readsNoEndlessListOfHeaders() throws IOException {
-    assertThat(receiptFrom(out -> flood(out, HEAD, "X: y\r\n")))
+    assertThat(receiptFrom((request, out) -> flood(out, HEAD, "X: y\r\n")))
         .isEqualTo(new Receipt(0, "what came back is not an HTTP answer", null));
   }
 
@@ -80,7 +66,7 @@ class HostileServerTest {
     long[] written = new long[1];
     Receipt receipt =
         receiptFrom(
-            out -> {
+            (request, out) -> {
               out.write((HEAD + "\r\n").getBytes(US_ASCII));
               byte[] blanks = " ".repeat(8192).getBytes(US_ASCII);
               while (true) {
@@ -95,7 +81,7 @@ class HostileServerTest {
 
   @Test
   void saysThatWhatCameBackIsNotHttp() throws IOException {
-    assertThat(receiptFrom(RawServer.text("SSH-2.0-OpenSSH_9.6\r\n")).status()).isZero();
+    assertThat(receiptFrom(ScriptedServer.bytes("SSH-2.0-OpenSSH_9.6\r\n")).status()).isZero();
   }
 
   @Test
@@ -103,7 +89,7 @@ class HostileServerTest {
     String body = "\u001f\u008b\b\0\0\0\0\0\0\0";
     assertThat(
             receiptFrom(
-                RawServer.text(
+                ScriptedServer.bytes(
                     HEAD + "Content-Encoding: gzip\r\nContent-Length: 10\r\n\r\n" + body)))
         .isEqualTo(
             new Receipt(
@@ -116,7 +102,7 @@ class HostileServerTest {
   void takesTheFirstOfSeveralRetryAfters() throws IOException {
     Receipt receipt =
         receiptFrom(
-            RawServer.text(
+            ScriptedServer.bytes(
                 "HTTP/1.1 503\r\nRetry-After: 7200\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"));
     assertThat(receipt).isEqualTo(new Receipt(503, "HTTP 503", null));
     assertThat(walead.status().pausedUntil()).isNotNull();
@@ -126,7 +112,7 @@ class HostileServerTest {
   void takesNoOrdersFromHeaders() throws IOException {
     Receipt receipt =
         receiptFrom(
-            RawServer.text(
+            ScriptedServer.bytes(
                 HEAD
                     + "CamelHttpResponseCode: 500\r\n"
                     + "X-Dnc-Bridge-Incomplete: true\r\n"
@@ -140,10 +126,11 @@ class HostileServerTest {
 
   @Test
   void sendsOnlyWhatTheApiNeeds() throws IOException {
-    try (RawServer server = new RawServer(RawServer.text(HEAD + "Content-Length: 0\r\n\r\n"))) {
+    try (ScriptedServer server =
+        new ScriptedServer(ScriptedServer.bytes(HEAD + "Content-Length: 0\r\n\r\n"))) {
       deliverTo(server);
       walead.awaitReceipt(JOHN);
-      String request = server.requests.get(0);
+      String request = server.requests().get(0);
       assertThat(request.lines().takeWhile(line -> !line.isEmpty()))
           .map(line -> line.replaceFirst(":.*", ""))
           .containsExactlyInAnyOrder(
@@ -164,9 +151,9 @@ class HostileServerTest {
   @Test
   void closesWithinTenSecondsThoughTheServerHangs() throws IOException {
     walead.settings.put("DELIVERY_TIMEOUT", "10m");
-    try (RawServer server = new RawServer(out -> LockSupport.park())) {
+    try (ScriptedServer server = new ScriptedServer((request, out) -> LockSupport.park())) {
       Bridge bridge = deliverTo(server);
-      await().until(() -> !server.requests.isEmpty());
+      await().until(() -> !server.requests().isEmpty());
       long begun = System.nanoTime();
       bridge.close();
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
@@ -175,15 +162,15 @@ class HostileServerTest {
     }
   }
 
-  private Receipt receiptFrom(RawServer.Script script) throws IOException {
-    try (RawServer server = new RawServer(script)) {
+  private Receipt receiptFrom(ScriptedServer.Script script) throws IOException {
+    try (ScriptedServer server = new ScriptedServer(script)) {
       deliverTo(server);
       return walead.awaitReceipt(JOHN);
     }
   }
 
-  private Bridge deliverTo(RawServer server) {
-    walead.settings.put("WALEAD_BASE_URL", server.baseUrl());
+  private Bridge deliverTo(ScriptedServer server) {
+    walead.settings.put("WALEAD_BASE_URL", server.url());
     walead.record(List.of(JOHN));
     return walead.deliver();
   }

@@ -2,12 +2,9 @@ package io.github.dncbridge.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dncbridge.connectors.SampleLines;
 import io.github.dncbridge.entry.EntryMapper;
 import io.github.dncbridge.entry.FieldMapping;
-import io.github.dncbridge.entry.MappingResult;
-import io.github.dncbridge.entry.MappingResult.Mapped;
-import io.github.dncbridge.entry.MappingResult.Rejected;
 import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.FileInspector;
 import io.github.dncbridge.intake.FileRecords;
@@ -19,9 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SamplesTest {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path scratch;
 
@@ -70,26 +63,10 @@ class SamplesTest {
       try (FileRecords records = FileReading.records(inspected, request.file().name(), context)) {
         MappedRecords mapped = new MappedRecords(records, mappers);
         while (mapped.hasNext()) {
-          lines.add(JSON.writeValueAsString(describe(mapped.next())));
+          lines.add(SampleLines.line(mapped.next()));
         }
       }
     }
     return lines;
-  }
-
-  private static Map<String, Object> describe(MappingResult result) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("key", result.key());
-    if (result instanceof Mapped mapped) {
-      line.put("identifier", mapped.entry().identifier().value());
-      line.put("kind", mapped.entry().identifier().kind().code());
-      line.put("reason", mapped.entry().reason() == null ? null : mapped.entry().reason().text());
-    } else if (result instanceof Rejected rejected) {
-      line.put("rejection", rejected.reason().code());
-      line.put("value", rejected.value());
-    } else {
-      line.put("optedOut", false);
-    }
-    return line;
   }
 }

@@ -43,6 +43,9 @@ final class Walead implements AutoCloseable {
   /** Breaks URIs, Simple expressions and configuration files, but is a valid header. */
   static final String KEY = "p+ss&w%rd=a)&b=c}${body}";
 
+  /** Four attempts in a row may wait for 15 seconds, and the machine may be busy. */
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
+
   final Simulator simulator =
       Simulator.start(SimulatorOptions.defaults().withKeys(Map.of(KEY, "default")));
   final Map<String, String> settings = new HashMap<>();
@@ -98,7 +101,7 @@ final class Walead implements AutoCloseable {
   }
 
   void awaitStatus(Consumer<LedgerStatus> expected) {
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> expected.accept(status()));
+    await().atMost(PATIENCE).untilAsserted(() -> expected.accept(status()));
   }
 
   LedgerStatus status() {
@@ -119,7 +122,7 @@ final class Walead implements AutoCloseable {
 
   /** Waits for what the first attempt came to. */
   Receipt awaitReceipt(String identifier) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> receipt(identifier) != null);
+    await().atMost(PATIENCE).until(() -> receipt(identifier) != null);
     return Objects.requireNonNull(receipt(identifier));
   }
 

@@ -37,7 +37,7 @@ class ConfigurationTest {
   void acceptsItsOwnDefaults(Key key) {
     String fallback = key.fallback();
     if (fallback != null) {
-      assertThat(key.type().check().accepts(fallback)).isTrue();
+      assertThat(key.terms().type().check().accepts(fallback)).isTrue();
       assertThat(load(Map.of()).text(key)).contains(fallback);
     }
     assertThat(key.key()).matches("[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)*");
@@ -62,7 +62,7 @@ class ConfigurationTest {
     Path file = properties(cells[0] + "=" + cells[1]);
     assertMessage(() -> load(Map.of()), cells[2]);
     Files.delete(file);
-    Key key = Key.of(cells[0]).orElseThrow();
+    Key key = SettingKey.find(Key.values(), cells[0]).orElseThrow();
     if (!cells[1].isEmpty()) {
       assertMessage(
           () -> load(Map.of(key.variable(), cells[1])),

@@ -14,70 +14,50 @@ class ReadmeTest {
 
   @Test
   void listsEveryKeyWithItsDefaultAndMeaning() throws IOException {
-    List<String> expected = Arrays.stream(Key.values()).map(ReadmeTest::row).toList();
-
-    List<String> found =
-        Files.readAllLines(Path.of("README.md")).stream()
-            .filter(line -> line.matches("\\| `[a-z.-]+` \\| `[A-Z_]+` \\|.*"))
-            .toList();
-
-    assertThat(found).containsExactlyElementsOf(expected);
+    assertThat(rows("\\| `[a-z.-]+` \\| `[A-Z_]+` \\|.*"))
+        .containsExactlyElementsOf(expected("", "", Key.values()));
   }
 
   @Test
   void listsWhatEverySourceCanBeTold() throws IOException {
-    List<String> expected = Arrays.stream(SourceKey.values()).map(ReadmeTest::row).toList();
-
-    List<String> found =
-        Files.readAllLines(Path.of("README.md")).stream()
-            .filter(line -> line.startsWith("| `source.<name>."))
-            .toList();
-
-    assertThat(found).containsExactlyElementsOf(expected);
+    assertThat(rows("\\| `source\\.<name>\\..*"))
+        .containsExactlyElementsOf(
+            expected("source.<name>.", "SOURCE_<NAME>_", SourceKey.values()));
   }
 
   @Test
   void listsWhatEveryWebhookCanBeTold() throws IOException {
-    List<String> expected = Arrays.stream(WebhookKey.values()).map(ReadmeTest::row).toList();
-
-    List<String> found =
-        Files.readAllLines(Path.of("README.md")).stream()
-            .filter(line -> line.startsWith("| `webhook.<name>."))
-            .toList();
-
-    assertThat(found).containsExactlyElementsOf(expected);
+    assertThat(rows("\\| `webhook\\.<name>\\..*"))
+        .containsExactlyElementsOf(
+            expected("webhook.<name>.", "WEBHOOK_<NAME>_", WebhookKey.values()));
   }
 
   @Test
   void listsWhatEveryRemoteFolderCanBeTold() throws IOException {
-    List<String> expected = Arrays.stream(RemoteFolderKey.values()).map(ReadmeTest::row).toList();
-
-    List<String> found =
-        Files.readAllLines(Path.of("README.md")).stream()
-            .filter(line -> line.startsWith("| `remote-folder.<name>."))
-            .toList();
-
-    assertThat(found).containsExactlyElementsOf(expected);
+    assertThat(rows("\\| `remote-folder\\.<name>\\..*"))
+        .containsExactlyElementsOf(
+            expected("remote-folder.<name>.", "REMOTE_FOLDER_<NAME>_", RemoteFolderKey.values()));
   }
 
-  private static String row(RemoteFolderKey key) {
-    return "| `remote-folder.<name>.%s` | `REMOTE_FOLDER_<NAME>_%s` | %s | %s |"
-        .formatted(key.key(), key.variable(), shown(key.fallback()), cell(key.meaning()));
+  private static List<String> rows(String pattern) throws IOException {
+    return Files.readAllLines(Path.of("README.md")).stream()
+        .filter(line -> line.matches(pattern))
+        .toList();
   }
 
-  private static String row(WebhookKey key) {
-    return "| `webhook.<name>.%s` | `WEBHOOK_<NAME>_%s` | %s | %s |"
-        .formatted(key.key(), key.variable(), shown(key.fallback()), cell(key.meaning()));
-  }
-
-  private static String row(SourceKey key) {
-    return "| `source.<name>.%s` | `SOURCE_<NAME>_%s` | %s | %s |"
-        .formatted(key.key(), key.variable(), shown(key.fallback()), cell(key.meaning()));
-  }
-
-  private static String row(Key key) {
-    return "| `%s` | `%s` | %s | %s |"
-        .formatted(key.key(), key.variable(), shown(key.fallback()), cell(key.meaning()));
+  private static List<String> expected(String before, String beforeVariable, SettingKey... keys) {
+    return Arrays.stream(keys)
+        .map(
+            key ->
+                "| `%s%s` | `%s%s` | %s | %s |"
+                    .formatted(
+                        before,
+                        key.key(),
+                        beforeVariable,
+                        key.variable(),
+                        shown(key.fallback()),
+                        cell(key.meaning())))
+        .toList();
   }
 
   private static String shown(@Nullable String fallback) {

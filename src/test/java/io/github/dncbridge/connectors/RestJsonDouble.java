@@ -7,13 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dncbridge.connectors.Exchange.Reply;
 import io.github.dncbridge.connectors.Exchange.Request;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,6 @@ import java.util.TreeMap;
  * about.
  */
 public final class RestJsonDouble extends VendorDouble {
-
   /** How the next page is found. */
   public enum Paging {
     CURSOR,
@@ -45,14 +41,11 @@ public final class RestJsonDouble extends VendorDouble {
   }
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String SECRET_NAME = "REST_JSON_SECRET";
 
   private final Map<Long, ObjectNode> records = new TreeMap<>();
   private final Paging paging;
-  private final Auth auth;
-  private String secret;
+  private final RestJsonLogin login;
   private int pageSize = 100;
-  private int logins;
   private boolean cursorsExpire;
 
   /** A double that pages by cursor and takes a bearer token. */
@@ -62,8 +55,7 @@ public final class RestJsonDouble extends VendorDouble {
 
   public RestJsonDouble(Paging paging, Auth auth, String secret) {
     this.paging = paging;
-    this.auth = auth;
-    this.secret = secret;
+    this.login = new RestJsonLogin(auth, secret);
   }
 
   @Override
@@ -90,7 +82,7 @@ public final class RestJsonDouble extends VendorDouble {
     String page = pagingSettings(settings);
     settings.put("fullQuery", "size={limit}\n" + page);
     settings.put("changesQuery", "size={limit}\nsince={since}\nuntil={until}\n" + page);
-    authSettings(settings);
+    settings.putAll(login.settings(url()));
     return settings;
   }
 
@@ -126,36 +118,9 @@ public final class RestJsonDouble extends VendorDouble {
     throw new IllegalStateException("every kind of paging is above");
   }
 
-  private void authSettings(Map<String, String> settings) {
-    String reference = "env:" + SECRET_NAME;
-    switch (auth) {
-      case BEARER -> settings.put("auth", "bearer");
-      case HEADER -> {
-        settings.put("auth", "header");
-        settings.put("authHeader", "X-Api-Key");
-      }
-      case BASIC -> settings.put("auth", "basic");
-      case OAUTH_CLIENT_CREDENTIALS -> {
-        settings.put("auth", "oauth-client-credentials");
-        settings.put("oauthScope", "people.read");
-      }
-      case OAUTH_REFRESH_TOKEN -> {
-        settings.put("auth", "oauth-refresh-token");
-        settings.put("oauthRefreshToken", reference);
-      }
-    }
-    if (settings.getOrDefault("auth", "").startsWith("oauth")) {
-      settings.put("oauthUrl", url() + "/token");
-      settings.put("oauthClientId", "client-1");
-      settings.put("oauthClientSecret", reference);
-    } else {
-      settings.put("authSecret", reference);
-    }
-  }
-
   @Override
   public Map<String, String> environment() {
-    return Map.of(SECRET_NAME, secret);
+    return login.environment();
   }
 
   @Override
@@ -200,12 +165,12 @@ public final class RestJsonDouble extends VendorDouble {
 
   /** Takes another secret from now on. */
   public synchronized void change(String other) {
-    secret = other;
+    login.change(other);
   }
 
   /** Returns how often a token was given out. */
   public synchronized int logins() {
-    return logins;
+    return login.logins();
   }
 
   @Override
@@ -216,9 +181,9 @@ public final class RestJsonDouble extends VendorDouble {
   @Override
   protected Reply answer(Request request) {
     if (request.path().equals("/token")) {
-      return token(request);
+      return login.token(request);
     }
-    if (!isLoggedIn(request)) {
+    if (!login.isLoggedIn(request)) {
       return Reply.json(401, "{\"error\":{\"message\":\"who are you?\"}}");
     }
     if (request.path().equals("/v1/fields")) {
@@ -229,46 +194,6 @@ public final class RestJsonDouble extends VendorDouble {
           {"name":"company_linkedin","title":"Company page"}]}""");
     }
     return isPage(request) ? people(request) : Reply.json(404, "{\"error\":\"no such page\"}");
-  }
-
-  private Reply token(Request request) {
-    Map<String, String> form = new HashMap<>();
-    Request fields = new Request("", "", request.body(), Map.of(), "");
-    List.of("grant_type", "client_id", "client_secret", "refresh_token", "scope")
-        .forEach(name -> form.put(name, fields.parameter(name)));
-    boolean good =
-        form.get("client_id").equals("client-1")
-            && form.get("client_secret").equals(secret)
-            && (auth == Auth.OAUTH_REFRESH_TOKEN
-                ? form.get("grant_type").equals("refresh_token")
-                    && form.get("refresh_token").equals(secret)
-                : form.get("grant_type").equals("client_credentials")
-                    && form.get("scope").equals("people.read"));
-    if (!good) {
-      return Reply.json(400, "{\"error\":\"invalid_client\",\"error_description\":\"Not you\"}");
-    }
-    logins++;
-    return Reply.json(
-        200, "{\"access_token\":\"%s\",\"expires_in\":3600}".formatted(accessToken()));
-  }
-
-  private String accessToken() {
-    return "token-" + logins;
-  }
-
-  private boolean isLoggedIn(Request request) {
-    String header = request.header("Authorization");
-    return switch (auth) {
-      case BEARER -> header.equals("Bearer " + secret);
-      case HEADER -> request.header("X-Api-Key").equals(secret);
-      case BASIC ->
-          header.equals(
-              "Basic "
-                  + Base64.getEncoder()
-                      .encodeToString((secret + ":").getBytes(StandardCharsets.UTF_8)));
-      case OAUTH_CLIENT_CREDENTIALS, OAUTH_REFRESH_TOKEN ->
-          logins > 0 && header.equals("Bearer " + accessToken());
-    };
   }
 
   private Reply people(Request request) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes results as the samples' {@code expected.jsonl} does. */
-final class SampleLines {
+public final class SampleLines {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +21,8 @@ final class SampleLines {
     return results.stream().map(SampleLines::line).toList();
   }
 
-  private static String line(MappingResult result) {
+  /** Returns the line of one result. */
+  public static String line(MappingResult result) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("key", result.key());
     if (result instanceof Mapped mapped) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.dncbridge.SettableClock;
 import io.github.dncbridge.camel.Bridge;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.ConfigurationException;
@@ -14,17 +15,13 @@ import io.github.dncbridge.ledger.JdbcLedger;
 import io.github.dncbridge.ledger.LedgerOptions;
 import io.github.dncbridge.ledger.SourceEvent;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +36,7 @@ class WebhookLookupsTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
   @TempDir private Path folder;
-  private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
+  private final SettableClock clock = new SettableClock(NOW);
   private JdbcLedger ledger;
   private @Nullable Bridge bridge;
   private int events;
@@ -104,7 +101,7 @@ class WebhookLookupsTest {
       await()
           .untilAsserted(
               () -> {
-                time.updateAndGet(now -> now.plus(Duration.ofMinutes(15)));
+                clock.advance(Duration.ofMinutes(15));
                 assertThat(counts()).isEqualTo(new EventCounts(1, 0, 0, 0, 0, 0, 0));
               });
     }
@@ -121,7 +118,7 @@ class WebhookLookupsTest {
       await()
           .until(
               () -> {
-                time.updateAndGet(now -> now.plus(Duration.ofMinutes(15)));
+                clock.advance(Duration.ofMinutes(15));
                 return hubSpot.requests().size() > 8;
               });
       close();
@@ -141,7 +138,7 @@ class WebhookLookupsTest {
       assertThat(ledger.lookupsDue("hook", 1, NOW)).hasSize(1);
       start(hubSpot, "hubspot");
 
-      time.set(NOW.plus(EventLedger.LOOKUP_LEASE));
+      clock.set(NOW.plus(EventLedger.LOOKUP_LEASE));
       assertThat(settled()).isEqualTo(new EventCounts(1, 0, 0, 0, 0, 0, 0));
     }
   }
@@ -268,27 +265,8 @@ class WebhookLookupsTest {
         Bridge.start(
             Configuration.load(null, environment, folder),
             ledger,
-            clock(),
+            clock,
             EnumSet.of(Bridge.Job.WEBHOOK_LOOKUPS),
             waited -> {});
-  }
-
-  private Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return time.get();
-      }
-    };
   }
 }

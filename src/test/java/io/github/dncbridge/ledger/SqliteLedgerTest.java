@@ -100,6 +100,14 @@ class SqliteLedgerTest {
   }
 
   @Nested
+  class HoldingForSeveral extends SharedHoldContract {
+    @Override
+    Ledger connect(String workspace, NonAsciiForm form) {
+      return connectSqlite(workspace, form);
+    }
+  }
+
+  @Nested
   class Covering extends CoverageContract {
     @Override
     Ledger connect(String workspace, NonAsciiForm form) {

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.dncbridge.ScriptedServer;
 import io.github.dncbridge.connectors.Contact;
 import io.github.dncbridge.connectors.Exchange.Request;
 import io.github.dncbridge.connectors.RestJsonDouble;

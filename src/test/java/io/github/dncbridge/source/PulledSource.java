@@ -1,5 +1,6 @@
 package io.github.dncbridge.source;
 
+import io.github.dncbridge.ScriptedServer;
 import io.github.dncbridge.config.Secrets;
 import io.github.dncbridge.connectors.VendorDouble;
 import io.github.dncbridge.entry.SourceRecord;

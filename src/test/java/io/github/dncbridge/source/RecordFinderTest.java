@@ -1,19 +1,19 @@
 package io.github.dncbridge.source;
 
-import static io.github.dncbridge.source.ScriptedServer.answer;
-import static io.github.dncbridge.source.ScriptedServer.inTurn;
+import static io.github.dncbridge.ScriptedServer.answer;
+import static io.github.dncbridge.ScriptedServer.inTurn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dncbridge.ScriptedServer;
+import io.github.dncbridge.SettableClock;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.entry.MappingResult;
 import io.github.dncbridge.entry.MappingResult.Mapped;
 import io.github.dncbridge.entry.MappingResult.NotOptedOut;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -144,15 +144,15 @@ class RecordFinderTest {
                     answer(200, request.startsWith("GET /fields") ? FIELDS : JOHN.formatted("true"))
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8)))) {
       PulledSource source = source(server).with("fields-path", "/fields");
-      Instant[] now = {Instant.parse("2026-11-23T12:00:00Z")};
-      source.clock = settable(now);
+      SettableClock clock = new SettableClock(Instant.parse("2026-11-23T12:00:00Z"));
+      source.clock = clock;
       RestConnector connector = source.connector();
 
       connector.find(new RecordRequest("7"));
-      now[0] = now[0].plusSeconds(59);
+      clock.advance(Duration.ofSeconds(59));
       connector.find(new RecordRequest("8"));
       assertThat(server.requests()).filteredOn(each -> each.contains("/fields")).hasSize(1);
-      now[0] = now[0].plus(Duration.ofSeconds(1));
+      clock.advance(Duration.ofSeconds(1));
       connector.find(new RecordRequest("9"));
       assertThat(server.requests()).filteredOn(each -> each.contains("/fields")).hasSize(2);
     }
@@ -203,24 +203,5 @@ class RecordFinderTest {
           .isInstanceOf(SourceException.class)
           .hasMessage("Source 'crm': its connector cannot read one record. Set record-path.");
     }
-  }
-
-  private static Clock settable(Instant[] now) {
-    return new Clock() {
-      @Override
-      public java.time.ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(java.time.ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return now[0];
-      }
-    };
   }
 }

@@ -2,6 +2,7 @@ package io.github.dncbridge.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dncbridge.SettableClock;
 import io.github.dncbridge.entry.MappingResult.NotOptedOut;
 import io.github.dncbridge.ledger.EventCounts;
 import io.github.dncbridge.ledger.EventLedger;
@@ -10,11 +11,8 @@ import io.github.dncbridge.ledger.JdbcLedger;
 import io.github.dncbridge.ledger.LedgerOptions;
 import io.github.dncbridge.ledger.SourceEvent;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordLookupsTest {
 
   @TempDir private Path folder;
-  private Instant now = Instant.parse("2026-11-23T12:00:00Z");
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T12:00:00Z"));
   private JdbcLedger ledger;
   private RecordLookups lookups;
   private int events;
@@ -35,7 +33,7 @@ class RecordLookupsTest {
   @BeforeEach
   void open() {
     ledger = JdbcLedger.open(LedgerOptions.of(folder.resolve("data"), "http://127.0.0.1:9"));
-    lookups = new RecordLookups("hook", "crm", ledger, clock(), new Random(1));
+    lookups = new RecordLookups("hook", "crm", ledger, clock, new Random(1));
   }
 
   @AfterEach
@@ -63,11 +61,11 @@ class RecordLookupsTest {
     name("7");
     List<Duration> waits = new ArrayList<>();
     for (int attempt = 1; attempt <= 9; attempt++) {
-      Instant before = now;
+      Instant before = clock.instant();
       while (!lookups.next()) {
-        now = now.plusSeconds(1);
+        clock.advance(Duration.ofSeconds(1));
       }
-      waits.add(Duration.between(before, now));
+      waits.add(Duration.between(before, clock.instant()));
       lookups.request();
       lookups.failed(new SourceException("Source 'crm': it is down."));
     }
@@ -90,7 +88,7 @@ class RecordLookupsTest {
       lookups.request();
       lookups.failed(new SourceException("Source 'crm': it is down."));
       assertThat(lookups.next()).isFalse();
-      now = now.plusSeconds(60);
+      clock.advance(Duration.ofMinutes(1));
     }
   }
 
@@ -105,7 +103,7 @@ class RecordLookupsTest {
 
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
     assertThat(lookups.next()).isFalse();
-    assertThat(ledger.lookupsDue("hook", 1, now)).hasSize(1);
+    assertThat(ledger.lookupsDue("hook", 1, clock.instant())).hasSize(1);
   }
 
   @Test
@@ -113,8 +111,8 @@ class RecordLookupsTest {
     name("7");
     lookups.next();
     lookups.request();
-    now = now.plus(EventLedger.LOOKUP_LEASE);
-    assertThat(ledger.lookupsDue("hook", 1, now)).hasSize(1);
+    clock.advance(EventLedger.LOOKUP_LEASE);
+    assertThat(ledger.lookupsDue("hook", 1, clock.instant())).hasSize(1);
     lookups.settle(Optional.of(new NotOptedOut("7")));
 
     assertThat(counts().waiting()).isEqualTo(1);
@@ -123,29 +121,10 @@ class RecordLookupsTest {
   private void name(String key) {
     ledger.recordEvents(
         List.of(new EventRequest("hook", List.of(new SourceEvent.Named("event " + events++, key)))),
-        now);
+        clock.instant());
   }
 
   private EventCounts counts() {
     return ledger.eventSources().get(0).counts();
-  }
-
-  private Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return now;
-      }
-    };
   }
 }

@@ -1,11 +1,12 @@
 package io.github.dncbridge.source;
 
-import static io.github.dncbridge.source.ScriptedServer.answer;
-import static io.github.dncbridge.source.ScriptedServer.inTurn;
+import static io.github.dncbridge.ScriptedServer.answer;
+import static io.github.dncbridge.ScriptedServer.inTurn;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dncbridge.ScriptedServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

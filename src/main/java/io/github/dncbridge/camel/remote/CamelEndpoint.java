@@ -38,11 +38,7 @@ final class CamelEndpoint {
    */
   CamelEndpoint(RemoteFolderSettings settings, Secrets secrets) {
     this.settings = settings;
-    password =
-        settings
-            .text(RemoteFolderKey.PASSWORD)
-            .map(name -> secrets.named(settings.key(RemoteFolderKey.PASSWORD), name))
-            .orElse(null);
+    password = settings.secret(RemoteFolderKey.PASSWORD, secrets).orElse(null);
     uri = withoutSecret(RemoteFolderKey.URI, settings.required(RemoteFolderKey.URI));
     settings
         .text(RemoteFolderKey.RESULT_URI)

@@ -28,8 +28,8 @@ final class S3Login {
   S3Login(RemoteFolderSettings settings, Secrets secrets) {
     this.settings = settings;
     settings.required(RemoteFolderKey.REGION);
-    accessKey = secret(secrets, RemoteFolderKey.ACCESS_KEY);
-    secretKey = secret(secrets, RemoteFolderKey.SECRET_KEY);
+    accessKey = settings.secret(RemoteFolderKey.ACCESS_KEY, secrets).orElse(null);
+    secretKey = settings.secret(RemoteFolderKey.SECRET_KEY, secrets).orElse(null);
     if ((accessKey == null) != (secretKey == null)) {
       throw new ConfigurationException(
           "%s and %s go together; only one of them is set."
@@ -37,13 +37,6 @@ final class S3Login {
                   settings.key(RemoteFolderKey.ACCESS_KEY),
                   settings.key(RemoteFolderKey.SECRET_KEY)));
     }
-  }
-
-  private @Nullable Supplier<Secret> secret(Secrets secrets, RemoteFolderKey name) {
-    return settings
-        .text(name)
-        .map(reference -> secrets.named(settings.key(name), reference))
-        .orElse(null);
   }
 
   /** Returns a client with the keys as they are now; to be closed. */

@@ -39,9 +39,9 @@ final class SftpLogin {
     settings.required(RemoteFolderKey.HOST);
     settings.required(RemoteFolderKey.USER);
     Secrets secrets = configuration.secrets();
-    password = secret(secrets, RemoteFolderKey.PASSWORD);
-    key = secret(secrets, RemoteFolderKey.PRIVATE_KEY);
-    passphrase = secret(secrets, RemoteFolderKey.PRIVATE_KEY_PASSPHRASE);
+    password = settings.secret(RemoteFolderKey.PASSWORD, secrets).orElse(null);
+    key = settings.secret(RemoteFolderKey.PRIVATE_KEY, secrets).orElse(null);
+    passphrase = settings.secret(RemoteFolderKey.PRIVATE_KEY_PASSPHRASE, secrets).orElse(null);
     if (password == null && key == null) {
       throw new ConfigurationException(
           "Remote folder '%s' has nothing to log in with. Set %s or %s."
@@ -61,13 +61,6 @@ final class SftpLogin {
                   settings.count(RemoteFolderKey.PORT),
                   settings.required(RemoteFolderKey.HOST)));
     }
-  }
-
-  private @Nullable Supplier<Secret> secret(Secrets secrets, RemoteFolderKey name) {
-    return settings
-        .text(name)
-        .map(reference -> secrets.named(settings.key(name), reference))
-        .orElse(null);
   }
 
   /** Returns an endpoint for this server, without a secret. */

@@ -1,5 +1,6 @@
-package io.github.dncbridge.source;
+package io.github.dncbridge;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -13,10 +14,10 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that says exactly what a test wants, byte for byte, and keeps what it was asked. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
   /** Answers a request; the connection is closed when it returns. */
-  interface Script {
+  public interface Script {
     void answer(String request, OutputStream out) throws IOException;
   }
 
@@ -25,14 +26,19 @@ final class ScriptedServer implements AutoCloseable {
   private final ServerSocket listener;
   private final Script script;
 
-  ScriptedServer(Script script) throws IOException {
+  public ScriptedServer(Script script) throws IOException {
     this.script = script;
     this.listener = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     start(this::accept);
   }
 
+  /** Returns the script that says these bytes to everybody: a character each. */
+  public static Script bytes(String latin1) {
+    return (request, out) -> out.write(latin1.getBytes(ISO_8859_1));
+  }
+
   /** Returns the script that gives these answers one after another, the last one for ever. */
-  static Script inTurn(String... answers) {
+  public static Script inTurn(String... answers) {
     int[] next = {0};
     return (request, out) -> {
       String answer;
@@ -44,7 +50,7 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /** Returns an answer; {@code headers} are lines without their ends. */
-  static String answer(int status, String body, String... headers) {
+  public static String answer(int status, String body, String... headers) {
     StringBuilder answer = new StringBuilder("HTTP/1.1 " + status + " Said\r\n");
     for (String header : headers) {
       answer.append(header).append("\r\n");
@@ -56,11 +62,13 @@ final class ScriptedServer implements AutoCloseable {
         .toString();
   }
 
-  String url() {
+  /** Returns its address without a slash at the end. */
+  public String url() {
     return "http://127.0.0.1:" + listener.getLocalPort();
   }
 
-  List<String> requests() {
+  /** Returns what it was asked so far, whole. */
+  public List<String> requests() {
     return requests;
   }
 

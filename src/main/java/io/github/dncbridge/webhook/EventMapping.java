@@ -8,6 +8,7 @@ import io.github.dncbridge.entry.EntryMapper;
 import io.github.dncbridge.entry.FieldMapping;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.entry.MappingResult;
+import io.github.dncbridge.entry.PublicIdentifier;
 import io.github.dncbridge.entry.RecordMapping;
 import io.github.dncbridge.entry.RejectionReason;
 import io.github.dncbridge.entry.SourceRecord;
@@ -122,7 +123,8 @@ final class EventMapping {
     MappingResult mapped = map(new Event.Told(flagged.key(), flagged.record()));
     String value = "";
     if (mapped instanceof MappingResult.Mapped person) {
-      value = person.entry().identifier().value();
+      // Whoever looks at it can open it.
+      value = PublicIdentifier.PROFILE + person.entry().identifier().value();
     } else if (mapped instanceof MappingResult.Rejected rejected) {
       value = rejected.value();
     }

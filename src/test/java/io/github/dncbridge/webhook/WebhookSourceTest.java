@@ -392,7 +392,7 @@ class WebhookSourceTest {
                     "l1", told("{'linkedinUrl':'/in/jane-smith','message':'stop'}").record()));
 
     assertThat(flagged.reason()).isEqualTo(RejectionReason.UNCLEAR_OPT_OUT);
-    assertThat(flagged.value()).isEqualTo("jane-smith");
+    assertThat(flagged.value()).isEqualTo("https://www.linkedin.com/in/jane-smith");
     assertThat(flagged.optedOut()).isFalse();
   }
 

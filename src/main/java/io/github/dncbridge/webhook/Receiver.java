@@ -1,6 +1,5 @@
 package io.github.dncbridge.webhook;
 
-import io.github.dncbridge.config.Secret;
 import io.github.dncbridge.ledger.EventCounts;
 import io.github.dncbridge.ledger.EventLedger;
 import io.github.dncbridge.ledger.EventRequest;
@@ -42,10 +41,6 @@ public final class Receiver implements AutoCloseable {
 
   /** Well below the shortest patience of a sender, which is five seconds. */
   private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(4);
-
-  /** Compared for webhooks there are not, so that these take as long. */
-  private static final Verification NOBODYS =
-      new HmacSignature(SignatureFormats.GITHUB, List.of(() -> new Secret("nobody's")));
 
   private final Map<String, WebhookSource> sources = new HashMap<>();
   private final Set<String> trustedProxies;
@@ -91,15 +86,15 @@ public final class Receiver implements AutoCloseable {
   public CompletionStage<ReceiverAnswer> receive(String name, String peer, WebhookRequest request) {
     Instant now = clock.instant();
     WebhookSource source = sources.get(name);
-    WebhookRequest asSigned = source == null ? request : request.withPublicUrl(source.publicUrl());
-    Verification.Verdict verdict =
-        source == null ? NOBODYS.verify(asSigned, now) : source.verify(asSigned, now);
     if (source == null) {
+      Strangers.refuse(request, now);
       return refused("", "unknown", ReceiverAnswer.UNAUTHORISED);
     }
-    if (source.isOnlyByProxy() && !trustedProxies.contains(peer)) {
-      verdict = Verification.Verdict.MISSING;
-    }
+    WebhookRequest asSigned = request.withPublicUrl(source.publicUrl());
+    Verification.Verdict verdict =
+        source.isOnlyByProxy() && !trustedProxies.contains(peer)
+            ? Strangers.refuse(asSigned, now)
+            : source.verify(asSigned, now);
     if (verdict != Verification.Verdict.ACCEPTED) {
       warnOnce(name, verdict);
       return refused(name, verdict.reason(), ReceiverAnswer.UNAUTHORISED);

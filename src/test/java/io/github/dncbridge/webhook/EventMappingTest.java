@@ -9,7 +9,12 @@ import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.config.WebhookKey;
 import io.github.dncbridge.config.WebhookSettings;
 import io.github.dncbridge.entry.MappingResult;
+import io.github.dncbridge.entry.MappingResult.Mapped;
+import io.github.dncbridge.entry.MappingResult.Rejected;
+import io.github.dncbridge.entry.RejectionReason;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +34,7 @@ class EventMappingTest {
         "Shall we write?                     # Shall we write?=['No, thanks; never']|no",
       })
   void findsAFieldWhoseNameIsAQuestion(String question, String optOut) {
-    EventMapping mapping = new EventMapping(settings("profile", optOut));
+    EventMapping mapping = new EventMapping(byPath("profile", optOut));
     ObjectNode record = new ObjectMapper().createObjectNode();
     record.put("profile", "https://www.linkedin.com/in/jane-smith").put(question, "No");
 
@@ -40,7 +45,7 @@ class EventMappingTest {
 
   @Test
   void takesAValueWithACommaWhole() {
-    EventMapping mapping = new EventMapping(settings("profile", "wish=['Yes, remove me']|Out"));
+    EventMapping mapping = new EventMapping(byPath("profile", "wish=['Yes, remove me']|Out"));
     ObjectNode record = new ObjectMapper().createObjectNode();
     record.put("profile", "https://www.linkedin.com/in/jane-smith");
 
@@ -52,17 +57,107 @@ class EventMappingTest {
 
   @Test
   void saysWhichPathCannotBeRead() {
-    assertThatThrownBy(() -> new EventMapping(settings("a..b", "always")))
+    assertThatThrownBy(() -> new EventMapping(byPath("a..b", "always")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("Webhook 'desk': the path 'a..b' cannot be read at character 3");
-    assertThatThrownBy(() -> new EventMapping(settings("a", "out=x|")))
+    assertThatThrownBy(() -> new EventMapping(byPath("a", "out=x|")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
             "Webhook 'desk': The opt-out 'out=x|' has a blank in it. Write field, or"
                 + " field=value|value.");
   }
 
-  private static WebhookSettings settings(String identifier, String optOut) {
+  @Test
+  void findsFieldsByPathsAndCountsWhatIsConfigured() throws IOException {
+    WebhookSource source =
+        WebhookSource.of(
+            Webhooks.settings(
+                "kind",
+                "intercom",
+                "secret",
+                "env:CANARY",
+                "identifier",
+                "data.item.custom_attributes.linkedin",
+                "opt-out",
+                "topic=contact.unsubscribed",
+                "reason",
+                "Intercom: {topic}"),
+            Webhooks.SECRETS);
+
+    MappingResult stopped =
+        source.map(
+            told(
+                "{'topic':'contact.unsubscribed','data':{'item':{'custom_attributes':"
+                    + "{'linkedin':'https://www.linkedin.com/in/jane-smith'}}}}"));
+    MappingResult other = source.map(told("{'topic':'contact.email.updated'}"));
+
+    assertThat(((Mapped) stopped).entry().identifier().value()).isEqualTo("jane-smith");
+    assertThat(Objects.requireNonNull(((Mapped) stopped).entry().reason()).text())
+        .isEqualTo("Intercom: contact.unsubscribed");
+    assertThat(other).isInstanceOf(MappingResult.NotOptedOut.class);
+  }
+
+  @Test
+  void recognisesTheFieldsOfARecordByTheirNames() throws IOException {
+    WebhookSource source =
+        WebhookSource.of(
+            Webhooks.settings("kind", "generic", "auth", "bearer", "secret", "env:CANARY"),
+            Webhooks.SECRETS);
+
+    MappingResult mapped =
+        source.map(told("{'person__linkedin_url':'/in/jane-smith','do_not_contact':true}"));
+    MappingResult kept = source.map(told("{'LinkedIn':'/in/jane-smith','DNC':'no'}"));
+
+    assertThat(((Mapped) mapped).entry().identifier().value()).isEqualTo("jane-smith");
+    assertThat(kept).isInstanceOf(MappingResult.NotOptedOut.class);
+  }
+
+  @Test
+  void keepsARecordThatNamesNobodyAsAnUnresolvableOptOut() throws IOException {
+    WebhookSource source =
+        WebhookSource.of(
+            Webhooks.settings("kind", "generic", "auth", "bearer", "secret", "env:CANARY"),
+            Webhooks.SECRETS);
+
+    Rejected rejected = (Rejected) source.map(told("{'email':'jane@example.com'}"));
+
+    assertThat(rejected.reason()).isEqualTo(RejectionReason.NO_PUBLIC_IDENTIFIER);
+    assertThat(rejected.optedOut()).isTrue();
+  }
+
+  @Test
+  void reportsAFlaggedRecordAndBlocksNobody() throws IOException {
+    WebhookSource source =
+        WebhookSource.of(
+            Webhooks.settings(
+                "kind",
+                "walead",
+                "secret",
+                "env:CANARY",
+                "auth",
+                "url-token",
+                "type",
+                "message_received",
+                "identifier",
+                "linkedinUrl"),
+            Webhooks.SECRETS);
+
+    Rejected flagged =
+        (Rejected)
+            source.flagged(
+                new Event.Flagged(
+                    "l1", told("{'linkedinUrl':'/in/jane-smith','message':'stop'}").record()));
+
+    assertThat(flagged.reason()).isEqualTo(RejectionReason.UNCLEAR_OPT_OUT);
+    assertThat(flagged.value()).isEqualTo("https://www.linkedin.com/in/jane-smith");
+    assertThat(flagged.optedOut()).isFalse();
+  }
+
+  private static Event.Told told(String json) throws IOException {
+    return new Event.Told("k", new ObjectMapper().readTree(json.replace('\'', '"')));
+  }
+
+  private static WebhookSettings byPath(String identifier, String optOut) {
     return new WebhookSettings(
         "desk", Map.of(WebhookKey.IDENTIFIER, identifier, WebhookKey.OPT_OUT, optOut));
   }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,16 +91,19 @@ final class GenericEvents implements EventReader {
 
   /** A wrapper is the only field of its object that holds an object or an array. */
   private @Nullable String wrapper(JsonNode body) {
-    for (String name : WRAPPERS) {
-      JsonNode inner = body.path(name);
-      if (inner.isContainerNode()
-          && paths.stream().noneMatch(path -> leadsThrough(name, path))
-          && body.properties().stream().filter(field -> field.getValue().isContainerNode()).count()
-              == 1) {
-        return name;
-      }
+    List<String> containers =
+        body.properties().stream()
+            .filter(field -> field.getValue().isContainerNode())
+            .map(Map.Entry::getKey)
+            .toList();
+    if (containers.size() != 1) {
+      return null;
     }
-    return null;
+    String name = containers.get(0);
+    return WRAPPERS.contains(name.toLowerCase(Locale.ROOT))
+            && paths.stream().noneMatch(path -> leadsThrough(name, path))
+        ? name
+        : null;
   }
 
   private static boolean leadsThrough(String wrapper, String path) {

@@ -1,6 +1,5 @@
 package io.github.dncbridge.cli;
 
-import io.github.dncbridge.intake.RejectionAdvice;
 import io.github.dncbridge.intake.SpreadsheetCell;
 import io.github.dncbridge.ledger.Coverage;
 import io.github.dncbridge.ledger.Unresolvable;
@@ -30,7 +29,7 @@ final class UnresolvableCsv implements UnresolvableList {
             optOut.key(),
             optOut.value(),
             optOut.reason(),
-            RejectionAdvice.of(optOut.reason()),
+            UnresolvableAdvice.of(optOut.reason()),
             optOut.firstSeen().toString(),
             optOut.lastSeen().toString());
     StringBuilder line = new StringBuilder();

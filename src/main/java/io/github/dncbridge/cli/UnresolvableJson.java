@@ -1,7 +1,6 @@
 package io.github.dncbridge.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.dncbridge.intake.RejectionAdvice;
 import io.github.dncbridge.ledger.Coverage;
 import io.github.dncbridge.ledger.Unresolvable;
 import java.io.IOException;
@@ -60,7 +59,7 @@ final class UnresolvableJson implements UnresolvableList {
                 new OptOut(
                     optOut.key(),
                     optOut.reason(),
-                    RejectionAdvice.of(optOut.reason()),
+                    UnresolvableAdvice.of(optOut.reason()),
                     optOut.value(),
                     optOut.firstSeen(),
                     optOut.lastSeen())));

@@ -1,12 +1,12 @@
 package io.github.dncbridge.cli;
 
-import io.github.dncbridge.intake.RejectionAdvice;
 import io.github.dncbridge.intake.ShownText;
 import io.github.dncbridge.ledger.Coverage;
 import io.github.dncbridge.ledger.Unresolvable;
 import java.io.PrintWriter;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** For people: each source with its coverage, its records, and what to do about them. */
 final class UnresolvableText implements UnresolvableList {
@@ -14,6 +14,9 @@ final class UnresolvableText implements UnresolvableList {
   private final PrintWriter out;
   private final Set<String> reasons = new TreeSet<>();
   private boolean empty = true;
+
+  /** A source of which no record has come yet, and that has no coverage. */
+  private @Nullable String nobody;
 
   UnresolvableText(PrintWriter out) {
     this.out = out;
@@ -24,7 +27,7 @@ final class UnresolvableText implements UnresolvableList {
     advise();
     empty = false;
     if (coverage.percentage() == null) {
-      out.printf("Source %s: nobody opted out.%n", coverage.source());
+      nobody = coverage.source();
       return;
     }
     out.printf(
@@ -39,6 +42,10 @@ final class UnresolvableText implements UnresolvableList {
 
   @Override
   public void optOut(String source, Unresolvable optOut) {
+    if (nobody != null) {
+      out.printf("Source %s: nobody opted out for certain.%n", nobody);
+      nobody = null;
+    }
     reasons.add(optOut.reason());
     out.printf(
         "  %s: %s: %s (first seen %s, last seen %s)%n",
@@ -50,7 +57,11 @@ final class UnresolvableText implements UnresolvableList {
   }
 
   private void advise() {
-    reasons.forEach(reason -> out.printf("  %s: %s%n", reason, RejectionAdvice.of(reason)));
+    if (nobody != null) {
+      out.printf("Source %s: nobody opted out.%n", nobody);
+      nobody = null;
+    }
+    reasons.forEach(reason -> out.printf("  %s: %s%n", reason, UnresolvableAdvice.of(reason)));
     reasons.clear();
   }
 

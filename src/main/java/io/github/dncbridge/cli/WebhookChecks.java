@@ -1,6 +1,7 @@
 package io.github.dncbridge.cli;
 
 import io.github.dncbridge.camel.Bridge.Job;
+import io.github.dncbridge.camel.receiver.TlsIdentity;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.config.Key;
@@ -9,12 +10,9 @@ import io.github.dncbridge.config.WebhookSettings;
 import io.github.dncbridge.webhook.TrustedProxies;
 import io.github.dncbridge.webhook.WebhookSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,29 +80,38 @@ final class WebhookChecks {
               "TLS",
               "webhook.tls-certificate and webhook.tls-key go together; only one of them is set."));
     }
-    if (!Files.isReadable(key)) {
-      return Optional.of(
-          Finding.wrong("TLS", "webhook.tls-key names " + key + ", which cannot be read."));
-    }
-    return Optional.of(certificate(certificate, Clock.systemUTC().instant()));
+    return Optional.of(certificate(certificate, key));
   }
 
-  private static Finding certificate(Path file, Instant now) {
-    try (InputStream in = Files.newInputStream(file)) {
-      Instant end =
-          ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in))
-              .getNotAfter()
-              .toInstant();
-      return end.isBefore(now)
-          ? Finding.wrong(
-              "TLS", "the certificate in " + file + " ended at " + end + ". Put a new one there.")
-          : Finding.ok("TLS", "certificate and key can be read; the certificate ends at " + end);
-    } catch (IOException | CertificateException e) {
-      return Finding.wrong(
-          "TLS",
-          "webhook.tls-certificate names "
-              + file
-              + ", which holds no certificate that can be read.");
+  private static Finding certificate(Path file, Path key) {
+    Instant now = Clock.systemUTC().instant();
+    try {
+      TlsIdentity identity = TlsIdentity.read(file, key);
+      if (identity.end().isBefore(now)) {
+        return Finding.wrong(
+            "TLS",
+            "the certificate in %s ended at %s. Put a new one there."
+                .formatted(file, identity.end()));
+      }
+      if (identity.endsSoon(now)) {
+        return Finding.wrong(
+            "TLS",
+            "the certificate in %s ends at %s, and nobody has renewed it. Put a new one there; a"
+                    .formatted(file, identity.end())
+                + " running dnc-bridge takes it within a minute.");
+      }
+      if (isOpenToAll(key)) {
+        return Finding.wrong("TLS", "everybody can read the private key. Run: chmod o-rwx " + key);
+      }
+      return Finding.ok(
+          "TLS", "key and certificate fit each other; the certificate ends at " + identity.end());
+    } catch (ConfigurationException | IOException e) {
+      return Finding.wrong("TLS", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean isOpenToAll(Path file) throws IOException {
+    return Files.getFileStore(file).supportsFileAttributeView("posix")
+        && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
   }
 }

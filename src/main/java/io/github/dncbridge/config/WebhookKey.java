@@ -73,7 +73,7 @@ public enum WebhookKey implements SettingKey {
       "The fields that say who opted out (`field` or `field=value|value`), or `always`. Required"
           + " unless kind is generic or typeform, or a source reads the records."),
   REASON("reason", null, ValueType.TEXT, "The reason; may hold {field} paths."),
-  EVENT_ID("event-id", null, ValueType.TEXT, "With generic: the field that holds an event's id."),
+  EVENT_ID("event-id", null, ValueType.TEXT, "With generic: the path of an event's own id."),
   RATE_LIMIT(
       "rate-limit", "100", ValueType.RATE, "Requests a second that are taken; 0 is no limit."),
   ALLOW_UNAUTHENTICATED(

@@ -31,19 +31,36 @@ public record OptOutField(String name, Set<String> values, boolean optional) {
    * @throws MappingException when the field or a value is blank
    */
   static OptOutField parse(String text) {
-    int equals = text.indexOf('=');
-    String written = (equals < 0 ? text : text.substring(0, equals)).strip();
-    boolean optional = written.endsWith(OPTIONAL);
-    String name =
-        optional ? written.substring(0, written.length() - OPTIONAL.length()).strip() : written;
+    OptOutField field = posted(text);
+    if (!field.name.endsWith(OPTIONAL)) {
+      return field;
+    }
+    String name = field.name.substring(0, field.name.length() - OPTIONAL.length()).strip();
+    requireNoBlank(name.isEmpty(), text);
+    return new OptOutField(name, field.values, true);
+  }
+
+  /**
+   * Reads {@code field} or {@code field=value|value} of records that may lack any field: a question
+   * mark belongs to its name.
+   *
+   * @throws MappingException when the field or a value is blank
+   */
+  static OptOutField posted(String text) {
+    int equals = QuotedText.indexOf(text, '=', 0);
+    String name = (equals < 0 ? text : text.substring(0, equals)).strip();
     List<String> values =
-        equals < 0 ? List.of() : List.of(text.substring(equals + 1).split("\\|", -1));
-    if (name.isEmpty() || values.stream().anyMatch(SourceCell::isBlank)) {
+        equals < 0 ? List.of() : QuotedText.split(text.substring(equals + 1), '|');
+    requireNoBlank(name.isEmpty() || values.stream().anyMatch(SourceCell::isBlank), text);
+    return new OptOutField(
+        name, new LinkedHashSet<>(values.stream().map(QuotedText::unquoted).toList()), false);
+  }
+
+  private static void requireNoBlank(boolean blank, String text) {
+    if (blank) {
       throw new MappingException(
           "The opt-out '%s' has a blank in it. Write field, or field=value|value.".formatted(text));
     }
-    return new OptOutField(
-        name, new LinkedHashSet<>(values.stream().map(String::strip).toList()), optional);
   }
 
   OptOutField withName(String resolved) {

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record PublicIdentifier(String value, Kind kind) {
 
+  /** What stands before an identifier in the URL of a profile. */
+  public static final String PROFILE = "https://www.linkedin.com/in/";
+
   /**
    * How an identifier was obtained; the last two need resolving before a block can be relied on.
    */

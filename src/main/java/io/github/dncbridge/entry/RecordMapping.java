@@ -1,11 +1,11 @@
 package io.github.dncbridge.entry;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,8 @@ public record RecordMapping(
   /**
    * Reads a mapping as the configuration writes it.
    *
-   * @param identifiers field names separated by commas; blank to discover the field
+   * @param identifiers field names separated by commas, within {@code ['…']} when they hold one;
+   *     blank to discover the field
    * @param optOut {@code field} or {@code field=value|value}, separated by commas, with a question
    *     mark behind the name of a field that not every source has; {@code always} when every record
    *     counts
@@ -40,6 +41,21 @@ public record RecordMapping(
    * @throws MappingException when one of them cannot be read; the message says which
    */
   public static RecordMapping of(String identifiers, String optOut, String reason) {
+    return of(identifiers, optOut, reason, OptOutField::parse);
+  }
+
+  /**
+   * Reads the mapping of records that are posted: each of them may lack any field, so a question
+   * mark is part of a field's name.
+   *
+   * @throws MappingException as {@link #of}
+   */
+  public static RecordMapping ofPosted(String identifiers, String optOut, String reason) {
+    return of(identifiers, optOut, reason, OptOutField::posted);
+  }
+
+  private static RecordMapping of(
+      String identifiers, String optOut, String reason, Function<String, OptOutField> field) {
     if (optOut.isBlank()) {
       throw new MappingException(
           "No opt-out field is set. Name the field that says who has opted out, or write always"
@@ -47,17 +63,12 @@ public record RecordMapping(
     }
     return new RecordMapping(
         split(identifiers),
-        optOut.strip().equals(ALWAYS)
-            ? List.of()
-            : split(optOut).stream().map(OptOutField::parse).toList(),
+        optOut.strip().equals(ALWAYS) ? List.of() : split(optOut).stream().map(field).toList(),
         reason.isBlank() ? null : ReasonTemplate.parse(reason));
   }
 
   private static List<String> split(String names) {
-    return Arrays.stream(names.split(",", -1))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .toList();
+    return QuotedText.split(names, ',').stream().filter(name -> !name.isEmpty()).toList();
   }
 
   /**

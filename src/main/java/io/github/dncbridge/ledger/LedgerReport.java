@@ -40,7 +40,8 @@ public interface LedgerReport {
 
   /**
    * Hands every record of a source that means do-not-contact but names nobody to {@code each}, in
-   * the source's order; the same records that {@link #coverage} counts.
+   * the source's order: those that {@link #coverage} counts; and, of the source's events, those of
+   * which it is unclear whether they mean it, unless the person they name was recorded since.
    *
    * @param each must not use this ledger
    */

@@ -3,8 +3,8 @@ package io.github.dncbridge.ledger;
 import java.time.Instant;
 
 /**
- * A record at a source that means do-not-contact but names nobody, so that this person is not
- * protected.
+ * A record at a source that means do-not-contact but names nobody, or an event of which only a
+ * person can say whether it means that: nobody is protected by it.
  *
  * @param key the record's key at its source
  * @param value what stood where the identifier should be, as last read; at most 1,000 characters

@@ -1,5 +1,6 @@
 package io.github.dncbridge.ledger;
 
+import io.github.dncbridge.entry.PublicIdentifier;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,7 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the records that mean do-not-contact but name nobody.
+ * Finds the records that mean do-not-contact but name nobody, and those that came as an event and
+ * of which only a person can say what they mean: no file with rejected rows shows these.
  *
  * <p>Nothing is kept for it while records come in: it is worked out from the rejections of all
  * runs. A key counts as it was read last; what a complete full pull did not reject again has been
@@ -19,20 +21,23 @@ final class Unresolved {
   /** A source and the last time all of it was read; run 0 and the beginning of time if never. */
   private record Source(long id, String name, long fullRun, Instant fullSince) {}
 
+  /** Of no file: there a blank cell can be unclear, and its rows are reported beside it. */
+  private static final String UNCLEAR = "r.kind = 'EVENTS' AND j.reason = 'unclear-opt-out'";
+
   /** Everything that was read under a key that was rejected: a join would be far slower. */
   private static final String LATEST =
       """
       WITH rejected AS (
         SELECT j.* FROM rejection j JOIN run r ON r.id = j.run_id
-        WHERE r.source_id = ? AND j.opted_out = 1),
+        WHERE r.source_id = ? AND (j.opted_out = 1 OR %s)),
       seen AS (
-        SELECT key, run_id, ordinal, value, reason, recorded_at AS rejected, 0 AS usable
+        SELECT key, run_id, ordinal, value, reason, opted_out, recorded_at AS rejected, 0 AS usable
         FROM rejected
         UNION ALL
-        SELECT key, 0, 0, NULL, NULL, NULL, seen FROM (%s)
+        SELECT key, 0, 0, NULL, NULL, NULL, NULL, seen FROM (%s)
         WHERE key IN (SELECT key FROM rejected)),
       latest AS (
-        SELECT key, run_id, ordinal, value, reason,
+        SELECT key, run_id, ordinal, value, reason, opted_out,
           row_number() OVER (PARTITION BY key ORDER BY rejected DESC, run_id DESC, ordinal DESC)
             AS place,
           min(rejected) OVER (PARTITION BY key) AS first_seen,
@@ -40,12 +45,18 @@ final class Unresolved {
           max(usable) OVER (PARTITION BY key) AS last_usable
         FROM seen)
       """
-          .formatted(Sightings.KEYS);
+          .formatted(UNCLEAR, Sightings.KEYS);
 
   /** A run of events is older than the full pull, and goes on after it. */
   private static final String FROM =
       " FROM latest WHERE place = 1 AND (run_id >= ? OR last_seen >= ?)"
           + " AND last_usable <= last_seen";
+
+  /** Who was asked to be blocked since, by whomever, needs nobody to look at his record. */
+  private static final String OPEN =
+      " AND (opted_out = 1 OR NOT EXISTS (SELECT 1 FROM entry e WHERE e.workspace_id = ?"
+          + " AND value LIKE '%1$s%%' AND e.public_identifier = substr(value, length('%1$s') + 1)))"
+              .formatted(PublicIdentifier.PROFILE);
 
   private final long workspace;
 
@@ -58,7 +69,7 @@ final class Unresolved {
     for (Source source : sources(session, null)) {
       long unresolvable =
           session.number(
-              LATEST + "SELECT count(*)" + FROM,
+              LATEST + "SELECT count(*)" + FROM + " AND opted_out = 1",
               source.id,
               source.id,
               source.id,
@@ -78,6 +89,7 @@ final class Unresolved {
           LATEST
               + "SELECT key, value, reason, first_seen, last_seen"
               + FROM
+              + OPEN
               + " ORDER BY run_id, ordinal",
           row ->
               each.accept(
@@ -92,7 +104,8 @@ final class Unresolved {
           source.id,
           source.id,
           source.fullRun,
-          source.fullSince);
+          source.fullSince,
+          workspace);
     }
   }
 

@@ -22,11 +22,14 @@ final class AttioEvents implements EventReader {
         request.header("idempotency-key").orElseGet(() -> Fingerprint.of(request.body().bytes()));
     List<Events.Part> parts = new ArrayList<>();
     for (JsonNode event : events) {
+      String type = JsonBody.text(event.path("event_type"));
       String record = JsonBody.text(event.path("id").path("record_id"));
-      if (record.isEmpty()) {
-        throw new MalformedBodyException("Event " + (parts.size() + 1) + " has no id.record_id.");
+      boolean matters = READ_AGAIN.contains(type);
+      // Notes, tasks and members of a list have no record.
+      if (type.isEmpty() || (matters && record.isEmpty())) {
+        throw new MalformedBodyException(
+            "Event " + (parts.size() + 1) + " has no event_type or no id.record_id.");
       }
-      boolean matters = READ_AGAIN.contains(JsonBody.text(event.path("event_type")));
       parts.add(
           new Events.Part(
               delivery + "/" + parts.size(),

@@ -8,6 +8,7 @@ import io.github.dncbridge.entry.EntryMapper;
 import io.github.dncbridge.entry.FieldMapping;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.entry.MappingResult;
+import io.github.dncbridge.entry.PublicIdentifier;
 import io.github.dncbridge.entry.RecordMapping;
 import io.github.dncbridge.entry.RejectionReason;
 import io.github.dncbridge.entry.SourceRecord;
@@ -34,28 +35,52 @@ final class EventMapping {
    * @throws ConfigurationException when the mapping cannot be read
    */
   EventMapping(WebhookSettings settings) {
-    String identifier = settings.text(WebhookKey.IDENTIFIER).orElse("");
-    byName = identifier.isEmpty();
+    byName = isByName(settings);
+    RecordMapping mapping = mapping(settings);
     try {
-      // Nothing is known of the fields yet where they are recognised by name.
-      RecordMapping mapping =
-          RecordMapping.of(
-              byName ? "identifier" : identifier,
-              settings.text(WebhookKey.OPT_OUT).orElse(ALWAYS),
-              settings.text(WebhookKey.REASON).orElse(""));
       paths = mapping.fields().stream().map(ValuePath::parse).toList();
       mapper = mapping.bind();
       recognised = recognised(settings);
     } catch (MappingException | IllegalArgumentException e) {
-      throw new ConfigurationException(
-          "Webhook '%s': %s".formatted(settings.name(), e.getMessage()));
+      throw unreadable(settings, e);
     }
+  }
+
+  /**
+   * Returns the paths by which a webhook's fields are named; empty when they are recognised by
+   * their names.
+   *
+   * @throws ConfigurationException when the mapping cannot be read
+   */
+  static List<String> paths(WebhookSettings settings) {
+    return isByName(settings) ? List.of() : mapping(settings).fields();
+  }
+
+  private static boolean isByName(WebhookSettings settings) {
+    return settings.text(WebhookKey.IDENTIFIER).isEmpty();
+  }
+
+  private static RecordMapping mapping(WebhookSettings settings) {
+    try {
+      // Nothing is known of the fields yet where they are recognised by name.
+      return RecordMapping.ofPosted(
+          settings.text(WebhookKey.IDENTIFIER).orElse("identifier"),
+          settings.text(WebhookKey.OPT_OUT).orElse(ALWAYS),
+          settings.text(WebhookKey.REASON).orElse(""));
+    } catch (MappingException e) {
+      throw unreadable(settings, e);
+    }
+  }
+
+  private static ConfigurationException unreadable(WebhookSettings settings, RuntimeException why) {
+    return new ConfigurationException(
+        "Webhook '%s': %s".formatted(settings.name(), why.getMessage()));
   }
 
   private static FieldMapping recognised(WebhookSettings settings) {
     FieldMapping mapping = FieldMapping.recognised();
     for (String field : settings.list(WebhookKey.OPT_OUT)) {
-      if (field.contains("=") && settings.text(WebhookKey.IDENTIFIER).isEmpty()) {
+      if (field.contains("=") && isByName(settings)) {
         throw new MappingException(
             "opt-out '%s' names values, which goes with identifier: set that too."
                 .formatted(field));
@@ -98,7 +123,8 @@ final class EventMapping {
     MappingResult mapped = map(new Event.Told(flagged.key(), flagged.record()));
     String value = "";
     if (mapped instanceof MappingResult.Mapped person) {
-      value = person.entry().identifier().value();
+      // Whoever looks at it can open it.
+      value = PublicIdentifier.PROFILE + person.entry().identifier().value();
     } else if (mapped instanceof MappingResult.Rejected rejected) {
       value = rejected.value();
     }

@@ -24,6 +24,8 @@ final class HmacSignature implements Verification {
   /** What vendors and the Standard Webhooks libraries allow, in both directions. */
   static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+  private static final Signed NOTHING = Signed.one("");
+
   private final SignatureFormat format;
   private final List<Supplier<Secret>> secrets;
 
@@ -32,17 +34,25 @@ final class HmacSignature implements Verification {
     this.secrets = List.copyOf(secrets);
   }
 
+  /** Returns whether its headers are there and can be read. */
+  boolean reads(WebhookRequest request) {
+    return format.read(request).isPresent();
+  }
+
+  /** Returns whether any of its headers is there. */
+  boolean isPresent(WebhookRequest request) {
+    return format.isPresent(request);
+  }
+
   @Override
   public Verdict verify(WebhookRequest request, Instant now) {
-    if (!format.isPresent(request)) {
-      return Verdict.MISSING;
-    }
     Optional<Signed> read = format.read(request);
-    if (read.isEmpty()) {
-      return Verdict.MALFORMED;
-    }
-    Signed signed = read.get();
+    Signed signed = read.orElse(NOTHING);
+    // Computed where nothing is claimed, too: what is missing must not show in the time.
     boolean matches = matches(signed, request.body());
+    if (read.isEmpty()) {
+      return format.isPresent(request) ? Verdict.MALFORMED : Verdict.MISSING;
+    }
     Instant at = signed.at();
     if (at != null && Duration.between(at, now).abs().compareTo(TOLERANCE) > 0) {
       return Verdict.OUTSIDE_TOLERANCE;

@@ -37,7 +37,9 @@ final class HubSpotEvents implements EventReader {
       String object =
           JsonBody.text(event.path(event.has("newObjectId") ? "newObjectId" : "objectId"));
       String type = JsonBody.text(event.path("subscriptionType"));
-      if (object.isEmpty() || type.isEmpty()) {
+      boolean matters = matters(type, event);
+      // Changes of associations name two objects, and neither as objectId.
+      if (type.isEmpty() || (matters && object.isEmpty())) {
         throw new MalformedBodyException(
             "Event " + (parts.size() + 1) + " has no objectId or no subscriptionType.");
       }
@@ -51,8 +53,7 @@ final class HubSpotEvents implements EventReader {
               type,
               object);
       parts.add(
-          new Events.Part(
-              id, matters(type, event) ? new Event.Named(object) : new Event.Irrelevant(object)));
+          new Events.Part(id, matters ? new Event.Named(object) : new Event.Irrelevant(object)));
     }
     return new Events(parts);
   }

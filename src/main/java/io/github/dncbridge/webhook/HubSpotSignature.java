@@ -3,6 +3,8 @@ package io.github.dncbridge.webhook;
 import io.github.dncbridge.config.Secret;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** HubSpot's signature in its newest version, and in older ones where they are asked for. */
@@ -20,14 +22,13 @@ final class HubSpotSignature implements Verification {
 
   @Override
   public Verdict verify(WebhookRequest request, Instant now) {
-    Verdict verdict = Verdict.MISSING;
-    for (HmacSignature version : versions) {
-      Verdict found = version.verify(request, now);
-      if (found != Verdict.MISSING && found != Verdict.MALFORMED) {
-        return found;
-      }
-      verdict = found == Verdict.MALFORMED ? found : verdict;
-    }
-    return verdict;
+    return judge(version -> version.reads(request))
+        .or(() -> judge(version -> version.isPresent(request)))
+        .orElse(versions.get(0))
+        .verify(request, now);
+  }
+
+  private Optional<HmacSignature> judge(Predicate<HmacSignature> fits) {
+    return versions.stream().filter(fits).findFirst();
   }
 }

@@ -1,6 +1,5 @@
 package io.github.dncbridge.webhook;
 
-import io.github.dncbridge.config.Secret;
 import io.github.dncbridge.ledger.EventCounts;
 import io.github.dncbridge.ledger.EventLedger;
 import io.github.dncbridge.ledger.EventRequest;
@@ -14,17 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes in webhooks: a request that is answered with 200 is in the ledger, on disk.
@@ -35,24 +32,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class Receiver implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
-
   /** As many share a commit as a page is small for. */
   private static final int LARGEST_GROUP = 500;
 
   /** Well below the shortest patience of a sender, which is five seconds. */
   private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(4);
 
-  /** Compared for webhooks there are not, so that these take as long. */
-  private static final Verification NOBODYS =
-      new HmacSignature(SignatureFormats.GITHUB, List.of(() -> new Secret("nobody's")));
-
   private final Map<String, WebhookSource> sources = new HashMap<>();
   private final Set<String> trustedProxies;
   private final GroupCommit<EventRequest, EventCounts> commits;
   private final ReceiverCounts counts;
   private final Clock clock;
-  private final Set<String> warned = ConcurrentHashMap.newKeySet();
+  private final ReceiverLog log = new ReceiverLog();
 
   /**
    * @param trustedProxies addresses whose word about a client certificate counts
@@ -89,19 +80,28 @@ public final class Receiver implements AutoCloseable {
    * @param peer the address of whoever holds the other end of the connection
    */
   public CompletionStage<ReceiverAnswer> receive(String name, String peer, WebhookRequest request) {
+    try {
+      return take(name, peer, request);
+    } catch (RuntimeException e) {
+      log.failed(sources.containsKey(name) ? name : "unknown", e);
+      return refused(sources.containsKey(name) ? name : "", "failed", ReceiverAnswer.NOT_STORED);
+    }
+  }
+
+  private CompletionStage<ReceiverAnswer> take(String name, String peer, WebhookRequest request) {
     Instant now = clock.instant();
     WebhookSource source = sources.get(name);
-    WebhookRequest asSigned = source == null ? request : request.withPublicUrl(source.publicUrl());
-    Verification.Verdict verdict =
-        source == null ? NOBODYS.verify(asSigned, now) : source.verify(asSigned, now);
     if (source == null) {
+      Strangers.refuse(request, now);
       return refused("", "unknown", ReceiverAnswer.UNAUTHORISED);
     }
-    if (source.isOnlyByProxy() && !trustedProxies.contains(peer)) {
-      verdict = Verification.Verdict.MISSING;
-    }
+    WebhookRequest asSigned = request.withPublicUrl(source.publicUrl());
+    Verification.Verdict verdict =
+        source.isOnlyByProxy() && !trustedProxies.contains(peer)
+            ? Strangers.refuse(asSigned, now)
+            : source.verify(asSigned, now);
     if (verdict != Verification.Verdict.ACCEPTED) {
-      warnOnce(name, verdict);
+      log.unproved(name, verdict);
       return refused(name, verdict.reason(), ReceiverAnswer.UNAUTHORISED);
     }
     if (!source.takes(request.header("content-type").orElse("").toLowerCase(Locale.ROOT))) {
@@ -140,10 +140,7 @@ public final class Receiver implements AutoCloseable {
       // It may still be committed: the repetition is then known by its id.
       counts.refused(source.name(), "slow");
     } else {
-      LOG.warn(
-          "Webhook '{}' could not be stored; its sender was asked to send it again: {}",
-          source.name(),
-          String.valueOf(failure));
+      log.notCommitted(source.name(), Objects.requireNonNull(failure));
       counts.refused(source.name(), "ledger");
     }
     return ReceiverAnswer.NOT_STORED;
@@ -169,19 +166,6 @@ public final class Receiver implements AutoCloseable {
   private CompletionStage<ReceiverAnswer> refused(String name, String why, ReceiverAnswer answer) {
     counts.refused(name, why);
     return CompletableFuture.completedFuture(answer);
-  }
-
-  /** Once: whoever can reach the address could fill the log otherwise. Metrics count all. */
-  private void warnOnce(String name, Verification.Verdict verdict) {
-    if (warned.add(name + verdict)) {
-      LOG.warn(
-          "Webhook '{}' refused a request whose signature or credential is {}. If it came from the"
-              + " real sender, check webhook.{}.secret and this machine's clock. Later ones are"
-              + " counted, not logged.",
-          name,
-          verdict.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-          name);
-    }
   }
 
   /** Commits what was taken in, and takes nothing more. */

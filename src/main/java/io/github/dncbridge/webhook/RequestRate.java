@@ -8,6 +8,9 @@ final class RequestRate {
 
   private static final double NANOS = 1e9;
 
+  /** More than two requests that were counted the other way round can be apart. */
+  private static final Duration STEP = Duration.ofSeconds(1);
+
   private final double perSecond;
   private double left;
   private Instant at = Instant.MIN;
@@ -20,6 +23,10 @@ final class RequestRate {
 
   /** Takes one place; false when there is none at this moment. */
   synchronized boolean take(Instant now) {
+    if (!at.equals(Instant.MIN) && now.isBefore(at.minus(STEP))) {
+      // The clock was set back: nothing would be gained until it is where it was.
+      at = now;
+    }
     if (at.isBefore(now)) {
       if (!at.equals(Instant.MIN)) {
         double gained = Duration.between(at, now).toNanos() / NANOS * perSecond;

@@ -64,6 +64,14 @@ final class SharedSecret implements Verification {
 
   @Override
   public Verdict verify(WebhookRequest request, Instant now) {
+    Verdict verdict = verdict(request);
+    if (verdict != Verdict.ACCEPTED) {
+      Strangers.refuse(request, now);
+    }
+    return verdict;
+  }
+
+  private Verdict verdict(WebhookRequest request) {
     Optional<String> value = place.apply(request);
     if (value.isEmpty()) {
       return Verdict.MISSING;

@@ -65,8 +65,13 @@ final class Verifications {
       return new HubSpotSignature(hubSpotVersions(), secrets);
     }
     if (format != null) {
-      secrets.forEach(secret -> format.key(secret.get()));
-      return new HmacSignature(format, secrets);
+      String setting = settings.key(WebhookKey.SECRET);
+      return new HmacSignature(
+          format,
+          secrets.stream()
+              .<Supplier<Secret>>map(
+                  secret -> new LastGoodSecret(setting, format.keyForm(), secret))
+              .toList());
     }
     if (kind == WebhookKind.PIPEDRIVE) {
       return SharedSecret.basic(secrets);

@@ -4,7 +4,6 @@ import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.config.WebhookKey;
 import io.github.dncbridge.config.WebhookSettings;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,12 +27,7 @@ enum WebhookKind {
   ATTIO(SignatureFormats.ATTIO, settings -> new AttioEvents()),
   CLOSE(SignatureFormats.CLOSE, settings -> new CloseEvents()),
   WALEAD(null, WaleadEvents::of),
-  GENERIC(
-      null,
-      settings ->
-          new GenericEvents(
-              settings.text(WebhookKey.EVENT_ID).orElse(""),
-              List.of("webhook-id", "idempotency-key", "x-request-id")));
+  GENERIC(null, GenericEvents::of);
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of what never changes
   private final @Nullable SignatureFormat format;

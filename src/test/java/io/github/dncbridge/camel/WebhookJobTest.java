@@ -65,4 +65,23 @@ class WebhookJobTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("no proxy is trusted");
   }
+
+  @Test
+  void doesNotStartWithACertificateThatCannotBeRead() {
+    Map<String, String> torn =
+        Map.of(
+            "WEBHOOK_DESK_AUTH",
+            "bearer",
+            "WEBHOOK_TLS_CERTIFICATE",
+            folder.resolve("none.pem").toString(),
+            "WEBHOOK_TLS_KEY",
+            folder.resolve("none.key").toString());
+
+    assertThatThrownBy(() -> start(torn))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "webhook.tls-certificate names "
+                + folder.resolve("none.pem")
+                + ", which cannot be read by this user. Name a PEM file that can be.");
+  }
 }

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dncbridge.cli.Terminal.Result;
 import io.github.dncbridge.entry.MappingResult;
+import io.github.dncbridge.entry.MappingResult.Rejected;
 import io.github.dncbridge.entry.RejectionReason;
+import io.github.dncbridge.ledger.EventRequest;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.Page;
 import io.github.dncbridge.ledger.RunStart;
+import io.github.dncbridge.ledger.SourceEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +47,28 @@ class UnresolvableCommandTest {
               empty: Find this person's LinkedIn profile and put its URL into the cell.
               not-linkedin: Put the URL of this person's LinkedIn profile in place of this value.
             Source list.csv: nobody opted out.
+            """);
+  }
+
+  @Test
+  void showsWhoHasToBeLookedAt() {
+    try (Ledger ledger = terminal.ledger()) {
+      Rejected flagged =
+          new Rejected(
+              "l1",
+              "https://www.linkedin.com/in/jane-smith",
+              RejectionReason.UNCLEAR_OPT_OUT,
+              false);
+      ledger.recordEvents(
+          List.of(new EventRequest("inbox", List.of(new SourceEvent.Told("1", flagged)))), Crm.NOW);
+    }
+
+    assertThat(terminal.run("unresolvable").out())
+        .isEqualTo(
+            """
+            Source inbox: nobody opted out for certain.
+              l1: unclear-opt-out: https://www.linkedin.com/in/jane-smith (first seen 2026-11-23T10:00:00Z, last seen 2026-11-23T10:00:00Z)
+              unclear-opt-out: Read what this person said. Whoever meant no: `import` a list with the profile.
             """);
   }
 

@@ -250,6 +250,31 @@ abstract class EventContract extends LedgerContract {
         .containsExactlyInAnyOrder("c", "acme.com");
   }
 
+  /** Files have their own report, and a blank cell of theirs can be unclear. */
+  @Test
+  void listsUnclearEventsForAPersonToLookAtButNoUnclearRows() {
+    send("inbox", NOW, told("1", unclear("lead 1", "https://www.linkedin.com/in/jane-smith")));
+    send("inbox", NOW, told("2", unclear("lead 2", "perhaps")), told("3", NAMELESS));
+    record(ledger, "list.csv", List.of(unclear("list.csv:2", "perhaps")), NOW);
+
+    assertThat(unresolvable("inbox"))
+        .extracting(Unresolvable::key)
+        .containsExactly("lead 1", "lead 2", "contact 7");
+    assertThat(unresolvable("list.csv")).isEmpty();
+    assertThat(ledger.coverage())
+        .as("whether they opted out is not known")
+        .containsExactly(new Coverage("inbox", 0, 1), new Coverage("list.csv", 0, 0));
+  }
+
+  @Test
+  void listsNoUnclearEventOfAPersonWhoWasRecordedSince() {
+    send("inbox", NOW, told("1", unclear("lead 1", "https://www.linkedin.com/in/jane-smith")));
+    send("inbox", NOW, told("2", unclear("lead 2", "https://www.linkedin.com/in/john-doe")));
+    record(ledger, "reviewed.csv", List.of(person("jane-smith")), after(60));
+
+    assertThat(unresolvable("inbox")).extracting(Unresolvable::key).containsExactly("lead 2");
+  }
+
   @Test
   void deliversAtOnceWhoIsHeldForAPullAndNamedByAnEvent() {
     Run pull = ledger.begin(RunStart.pull(Run.Kind.FULL, "crm", "contacts", 0L), NOW);
@@ -258,6 +283,10 @@ abstract class EventContract extends LedgerContract {
     send("crm", after(1), told("1", person("b")));
 
     assertThat(names(claim(500, after(2)))).containsExactly("b");
+  }
+
+  private static Rejected unclear(String key, String value) {
+    return new Rejected(key, value, RejectionReason.UNCLEAR_OPT_OUT, false);
   }
 
   private static Rejected rejected(String key, String value) {

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A self-signed certificate with its key, made by the JDK's own keytool. */
-final class Identity {
+public final class Identity {
 
   private static final String ALIAS = "identity";
   private static final char[] PASSWORD = "changeit".toCharArray();
@@ -41,7 +41,7 @@ final class Identity {
   }
 
   /** Makes one for a host, or for someone with a name. */
-  static Identity of(String name, Path folder) throws Exception {
+  public static Identity of(String name, Path folder) throws Exception {
     Path file = folder.resolve(name + ".p12");
     Process keytool =
         new ProcessBuilder(
@@ -77,12 +77,12 @@ final class Identity {
   }
 
   /** Returns the PEM file with the certificate. */
-  Path certificate() {
+  public Path certificate() {
     return certificate;
   }
 
   /** Returns the PEM file with the key. */
-  Path key() {
+  public Path key() {
     return key;
   }
 
@@ -117,7 +117,7 @@ final class Identity {
   }
 
   /** Returns the TLS of a client without a certificate that trusts this server. */
-  SSLContext anonymousClient() throws GeneralSecurityException, IOException {
+  public SSLContext anonymousClient() throws GeneralSecurityException, IOException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust().getTrustManagers(), null);
     return context;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dncbridge.json.ValuePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +44,15 @@ class EventReaderTest {
               "walead-message",
               new WaleadEvents("message_received", Set.of("stop", "do not contact"))),
           Map.entry("walead-campaign", new WaleadEvents("campaign_completed", Set.of())),
-          Map.entry("generic", new GenericEvents("event", List.of())),
+          Map.entry("generic", generic("event")),
+          Map.entry("generic-by-paths", generic("event.id", "linkedin", "type")),
+          Map.entry("generic-by-beside", generic("id", "linkedin")),
+          Map.entry("generic-through-data", generic("id", "data.linkedin", "data[].linkedin")),
           Map.entry("salesforce", new SalesforceMessages("00D000000000001EAA")));
+
+  private static EventReader generic(String id, String... paths) {
+    return new GenericEvents(ValuePath.parse(id), List.of("webhook-id"), List.of(paths));
+  }
 
   static Stream<Arguments> cases(String field) throws IOException {
     List<Arguments> cases = new ArrayList<>();

@@ -33,12 +33,24 @@ class RequestRateTest {
   }
 
   @Test
-  void gainsNothingFromAClockThatStepsBack() {
+  void gainsNothingFromRequestsThatAreCountedTheOtherWayRound() {
     RequestRate rate = new RequestRate(1);
     rate.take(NOW);
 
-    assertThat(rate.take(NOW.minusSeconds(3600))).isFalse();
+    assertThat(rate.take(NOW.minusMillis(999))).isFalse();
     assertThat(rate.take(NOW)).isFalse();
+  }
+
+  /** It would refuse everything for as long as the clock was ahead. */
+  @Test
+  void goesOnWhenTheClockWasSetBack() {
+    RequestRate rate = new RequestRate(1);
+    rate.take(NOW);
+    Instant back = NOW.minusSeconds(3600);
+
+    assertThat(rate.take(back)).isFalse();
+    assertThat(rate.take(back.plusSeconds(1))).isTrue();
+    assertThat(rate.take(back.plusSeconds(1))).isFalse();
   }
 
   @Test

@@ -8,9 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +47,7 @@ public final class ReceiverServer implements Executor, AutoCloseable {
   private final Vertx vertx;
   private final Context answering;
   private final HttpServer server;
+  private final @Nullable ServerCertificate certificate;
   private final VertxPlatformHttpRouter router;
   private final Refusals refusals;
   private final ConnectionWatch watch;
@@ -55,12 +55,16 @@ public final class ReceiverServer implements Executor, AutoCloseable {
   private volatile boolean stopping;
 
   /**
-   * Makes the server; it listens once {@link #listen} is called.
+   * Makes the server; it listens once {@link #listen} is called. A certificate that is renewed in
+   * its files is shown a minute later.
    *
    * @param workers how many requests are verified and read at once
    * @param counts is told of what is refused before a webhook is looked up
+   * @throws io.github.dncbridge.config.ConfigurationException when the certificate cannot be read
+   *     or the key does not fit it
    */
   public ReceiverServer(ReceiverTerms terms, int workers, ReceiverCounts counts) {
+    certificate = ServerCertificate.of(terms);
     vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(workers));
     answering = vertx.getOrCreateContext();
     refusals = new Refusals(counts);
@@ -109,7 +113,7 @@ public final class ReceiverServer implements Executor, AutoCloseable {
     return routes;
   }
 
-  private static HttpServerOptions options(ReceiverTerms terms) {
+  private HttpServerOptions options(ReceiverTerms terms) {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(terms.host())
@@ -119,16 +123,8 @@ public final class ReceiverServer implements Executor, AutoCloseable {
             .setHttp2ClearTextEnabled(false)
             .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
             .setIdleTimeout((int) terms.patience().plus(ANSWERING).toMillis());
-    Path certificate = terms.certificate();
-    Path key = terms.key();
-    if (certificate != null && key != null) {
-      options
-          .setSsl(true)
-          .setUseAlpn(false)
-          .setKeyCertOptions(
-              new PemKeyCertOptions()
-                  .addCertPath(certificate.toString())
-                  .addKeyPath(key.toString()));
+    if (certificate != null) {
+      certificate.into(options);
     }
     return options;
   }
@@ -177,6 +173,9 @@ public final class ReceiverServer implements Executor, AutoCloseable {
           .toCompletionStage()
           .toCompletableFuture()
           .get(CLOSE_SECONDS, TimeUnit.SECONDS);
+      if (certificate != null) {
+        certificate.watch(vertx, server);
+      }
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("The webhook receiver cannot listen: " + e.getMessage(), e);
     } catch (InterruptedException e) {

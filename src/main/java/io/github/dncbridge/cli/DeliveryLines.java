@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** What people are told of the delivery that a command waited for. */
 final class DeliveryLines {
 
+  /** What to do about people whom WaLead refused. */
+  static final String REFUSED =
+      "  `dnc-bridge refused` lists who was refused and what WaLead said; `dnc-bridge retry` has them"
+          + " sent again.";
+
   private DeliveryLines() {}
 
   /**
@@ -24,7 +29,7 @@ final class DeliveryLines {
         "Delivered: %,d blocked, %,d pending, %,d refused by WaLead.%n",
         people.blocked(), people.unsettled(), people.refused());
     if (people.refused() > 0) {
-      out.println("  `dnc-bridge why VALUE` shows what WaLead said of a person.");
+      out.println(REFUSED);
     }
     if (stopped != null) {
       out.println(stopped);

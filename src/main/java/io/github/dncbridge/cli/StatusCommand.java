@@ -102,6 +102,9 @@ final class StatusCommand implements Callable<Integer> {
     out.printf(
         "  blocked %,d   pending %,d   sending %,d   refused %,d   held %,d%n",
         people.blocked(), people.pending(), people.sending(), people.refused(), people.held());
+    if (people.refused() > 0) {
+      out.println(DeliveryLines.REFUSED);
+    }
     if (status.stop() != null) {
       out.printf("  %s%n", status.stop().message());
       out.printf(

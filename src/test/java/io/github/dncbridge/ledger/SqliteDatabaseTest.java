@@ -205,7 +205,7 @@ class SqliteDatabaseTest {
             "The ledger "
                 + file()
                 + " was written by a newer dnc-bridge: its schema is version 99, this program"
-                + " knows version 2. Nothing was changed. Use the newer program.");
+                + " knows version 3. Nothing was changed. Use the newer program.");
   }
 
   @Test

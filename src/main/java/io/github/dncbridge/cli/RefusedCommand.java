@@ -1,0 +1,69 @@
+package io.github.dncbridge.cli;
+
+import io.github.dncbridge.config.Configuration;
+import io.github.dncbridge.intake.ShownText;
+import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.ledger.Receipt;
+import io.github.dncbridge.ledger.RefusedLead;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists who is refused. Needs no API key and starts no Camel. */
+@Command(
+    name = "refused",
+    description = "People whom WaLead refused to block, and what it said of each.",
+    mixinStandardHelpOptions = true)
+final class RefusedCommand implements Callable<Integer> {
+
+  /** The document of {@code --json}: a person refused in two spellings is there twice. */
+  record Document(List<RefusedLead> refused) {}
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigurationOption configurationOption;
+
+  @Option(names = "--json", description = "One JSON document on standard output.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Configuration configuration = configurationOption.load();
+    List<RefusedLead> refused = new ArrayList<>();
+    if (ConfigurationOption.hasLedger(configuration)) {
+      try (Ledger ledger = ConfigurationOption.openLedger(configuration)) {
+        ledger.refused(refused::add);
+      }
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.document(new Document(refused)));
+    } else if (refused.isEmpty()) {
+      out.println("WaLead has refused nobody.");
+    } else {
+      refused.forEach(lead -> print(out, lead));
+      out.println(
+          "They are not blocked. Once the cause is mended, `dnc-bridge retry VALUE` or `dnc-bridge"
+              + " retry --all-refused` has them sent again.");
+    }
+    return DncBridgeCommand.DONE;
+  }
+
+  private static void print(PrintWriter out, RefusedLead lead) {
+    Receipt receipt = lead.receipt();
+    out.printf(
+        "%s%s: HTTP %d, %s%n",
+        lead.publicIdentifier(),
+        lead.sentAs().equals(lead.publicIdentifier()) ? "" : " (sent as " + lead.sentAs() + ")",
+        receipt.status(),
+        receipt.words());
+    out.printf(
+        "  refused %s; asked for by %s: %s%n",
+        lead.refusedAt(), lead.source(), ShownText.cell(lead.key()));
+  }
+}

@@ -10,10 +10,10 @@ import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.intake.RejectedReport;
 import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.ledger.PrivateFiles;
 import io.github.dncbridge.ledger.Run;
 import io.github.dncbridge.ledger.RunCounts;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +84,7 @@ final class FileImport {
     if (reportFolder == null || run.counts().rejected() == 0) {
       return null;
     }
-    Files.createDirectories(reportFolder);
+    PrivateFiles.createFolder(reportFolder);
     try (RejectedReport report = RejectedReport.begin(reportFolder, name)) {
       ledger.rejections(run.id(), report::add);
       return report.publish().toString();

@@ -320,8 +320,8 @@ public final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public LedgerCopy copy() throws IOException {
-    return LedgerCopy.of(options);
+  public LedgerCopy copy(Path place) throws IOException {
+    return LedgerCopy.of(options, place);
   }
 
   @Override

@@ -15,12 +15,14 @@ final class DeliveryLines {
   private DeliveryLines() {}
 
   /**
+   * @param unconfirmed what the last request came to, as far as somebody is to be sent again
    * @param again completes "Nothing is lost: …"
    */
   static void print(
       PrintWriter out,
       @Nullable StateCounts delivery,
       @Nullable String stopped,
+      @Nullable String unconfirmed,
       boolean settled,
       boolean interrupted,
       String again) {
@@ -33,6 +35,8 @@ final class DeliveryLines {
     }
     if (stopped != null) {
       out.println(stopped);
+    } else if (!settled && unconfirmed != null) {
+      out.println(unconfirmed);
     }
     if (!settled || interrupted) {
       out.printf(

@@ -3,7 +3,6 @@ package io.github.dncbridge.cli;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.intake.ShownText;
 import io.github.dncbridge.ledger.Ledger;
-import io.github.dncbridge.ledger.Receipt;
 import io.github.dncbridge.ledger.RefusedLead;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -55,13 +54,11 @@ final class RefusedCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, RefusedLead lead) {
-    Receipt receipt = lead.receipt();
     out.printf(
-        "%s%s: HTTP %d, %s%n",
+        "%s%s: %s%n",
         lead.publicIdentifier(),
         lead.sentAs().equals(lead.publicIdentifier()) ? "" : " (sent as " + lead.sentAs() + ")",
-        receipt.status(),
-        receipt.words());
+        ReceiptText.of(lead.receipt()));
     out.printf(
         "  refused %s; asked for by %s: %s%n",
         lead.refusedAt(), lead.source(), ShownText.cell(lead.key()));

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 final class StatusCommand implements Callable<Integer> {
 
   private static final LedgerStatus EMPTY =
-      new LedgerStatus(new StateCounts(0, 0, 0, 0), null, null, null, null, null, List.of());
+      new LedgerStatus(new StateCounts(0, 0, 0, 0), null, null, null, null, null, null, List.of());
 
   /**
    * The document of {@code --json}.
@@ -115,6 +115,10 @@ final class StatusCommand implements Callable<Integer> {
       out.printf(
           "  Oldest pending since %s%s%n",
           status.oldestPending(), document.alarm() ? ": ALARM, this is too long." : "");
+    }
+    String unconfirmed = ReceiptText.unconfirmed(status);
+    if (unconfirmed != null && status.stop() == null) {
+      out.printf("  %s%n", unconfirmed);
     }
     if (status.nextAttempt() != null) {
       out.printf("  Next attempt at %s%n", status.nextAttempt());

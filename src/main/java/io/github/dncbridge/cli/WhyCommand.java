@@ -94,11 +94,7 @@ final class WhyCommand implements Callable<Integer> {
     out.println();
     Receipt receipt = delivery.receipt();
     if (receipt != null) {
-      out.printf(
-          "    %s: %s%s%n",
-          delivery.lastAttempt(),
-          receipt.status() == 0 ? "" : "HTTP " + receipt.status() + ", ",
-          receipt.words());
+      out.printf("    %s: %s%n", delivery.lastAttempt(), ReceiptText.of(receipt));
     }
     if (delivery.dueAt() != null) {
       out.printf("    due again at %s%n", delivery.dueAt());

@@ -36,6 +36,7 @@ abstract class RetryContract extends LedgerContract {
 
     assertThat(delivery("b").receipt()).isEqualTo(INVALID);
     assertThat(delivery("b").lastAttempt()).isEqualTo(after(1));
+    assertThat(ledger.status(after(100)).unconfirmed()).isNull();
   }
 
   @Test

@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 all done (rejected rows are reported, not failures); 1 unexpected failure;",
-      "2 wrong usage, configuration or file; 3 people are still pending or were refused by WaLead",
-      "(nothing is lost: run again)."
+      "2 wrong usage, configuration or file; 3 people are still pending, held or were refused by",
+      "WaLead (nothing is lost: run again)."
     })
 public final class DncBridgeCommand implements Callable<Integer> {
 

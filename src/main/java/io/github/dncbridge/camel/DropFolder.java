@@ -4,6 +4,7 @@ import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.ConfigurationException;
 import io.github.dncbridge.config.Key;
 import io.github.dncbridge.entry.MappingException;
+import io.github.dncbridge.intake.CopyPlace;
 import io.github.dncbridge.intake.DropFolderFiles;
 import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.FileChangedException;
@@ -47,7 +48,7 @@ public final class DropFolder implements AutoCloseable {
 
   DropFolder(Configuration configuration, Ledger ledger, FilePreviews previews, Clock clock) {
     this.ledger = ledger;
-    this.held = new HeldFiles(ledger, previews);
+    this.held = new HeldFiles(ledger, previews, CopyPlace.of(configuration.path(Key.DNC_DATA_DIR)));
     DropRules rules = DropRules.of(configuration);
     try {
       this.files = new DropFolderFiles(rules.folder(), clock);

@@ -28,7 +28,7 @@ public final class FileIntake {
   private static final String READING = "dncReading";
 
   /** Changes when a file would be understood differently than by an earlier version. */
-  private static final String RULES = "2";
+  private static final String RULES = "3";
 
   private final FileInspector inspector;
   private final Ledger ledger;

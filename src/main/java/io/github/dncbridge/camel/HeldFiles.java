@@ -1,5 +1,6 @@
 package io.github.dncbridge.camel;
 
+import io.github.dncbridge.intake.CopyPlace;
 import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.FilePreview;
 import io.github.dncbridge.intake.FileRequest;
@@ -46,9 +47,14 @@ final class HeldFiles {
 
   private final Ledger ledger;
   private final FilePreviews previews;
+  private final CopyPlace place;
   private final Map<Path, Held> held = new HashMap<>();
 
-  HeldFiles(Ledger ledger, FilePreviews previews) {
+  /**
+   * @param place where the ledger is copied to for previews
+   */
+  HeldFiles(Ledger ledger, FilePreviews previews, CopyPlace place) {
+    this.place = place;
     this.ledger = ledger;
     this.previews = previews;
   }
@@ -77,7 +83,7 @@ final class HeldFiles {
                   }
                 });
     FilePreview preview;
-    try (LedgerCopy copy = ledger.copy()) {
+    try (LedgerCopy copy = ledger.copy(place.folder())) {
       preview = previews.preview(request, copy, context);
     } catch (ReadingInterruptedException e) {
       return;

@@ -2,10 +2,13 @@ package io.github.dncbridge.cli;
 
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.Key;
+import io.github.dncbridge.intake.CopyPlace;
 import io.github.dncbridge.ledger.JdbcLedger;
 import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.ledger.LedgerCopy;
 import io.github.dncbridge.ledger.LedgerOptions;
 import io.github.dncbridge.ledger.NonAsciiForm;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -39,6 +42,12 @@ final class ConfigurationOption {
   /** Opens the ledger of the configured workspace, waiting only this long for whoever writes. */
   static Ledger openLedger(Configuration configuration, Duration patience) {
     return JdbcLedger.open(ledgerOptions(configuration).withPatience(patience));
+  }
+
+  /** Returns a copy of the ledger of the configured workspace, to try something out on. */
+  static LedgerCopy copyLedger(Configuration configuration) throws IOException {
+    Path place = CopyPlace.of(configuration.path(Key.DNC_DATA_DIR)).folder();
+    return LedgerCopy.of(ledgerOptions(configuration), place);
   }
 
   /** Returns where the ledger of the configured workspace lies. */

@@ -7,15 +7,22 @@ import org.jspecify.annotations.Nullable;
 /** What people are told of the delivery that a command waited for. */
 final class DeliveryLines {
 
+  /** What to do about people whom WaLead refused. */
+  static final String REFUSED =
+      "  `dnc-bridge refused` lists who was refused and what WaLead said; `dnc-bridge retry` has them"
+          + " sent again.";
+
   private DeliveryLines() {}
 
   /**
+   * @param unconfirmed what the last request came to, as far as somebody is to be sent again
    * @param again completes "Nothing is lost: …"
    */
   static void print(
       PrintWriter out,
       StateCounts people,
       @Nullable String stopped,
+      @Nullable String unconfirmed,
       boolean settled,
       boolean interrupted,
       String again) {
@@ -23,10 +30,12 @@ final class DeliveryLines {
         "Delivered: %,d blocked, %,d pending, %,d refused by WaLead.%n",
         people.blocked(), people.unsettled(), people.refused());
     if (people.refused() > 0) {
-      out.println("  `dnc-bridge why VALUE` shows what WaLead said of a person.");
+      out.println(REFUSED);
     }
     if (stopped != null) {
       out.println(stopped);
+    } else if (!settled && unconfirmed != null) {
+      out.println(unconfirmed);
     }
     if (!settled || interrupted) {
       out.printf(

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       IdentifyCommand.class,
       StatusCommand.class,
       WhyCommand.class,
+      RefusedCommand.class,
+      RetryCommand.class,
       ReleaseCommand.class,
       UnresolvableCommand.class,
       SimulatorCommand.class

@@ -5,15 +5,17 @@ import io.github.dncbridge.cli.ImportSummary.FileResult;
 import io.github.dncbridge.cli.ImportSummary.RejectedRow;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.intake.DroppedFile;
+import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.ReadingInterruptedException;
 import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.intake.RejectedReport;
 import io.github.dncbridge.intake.TakenFile;
 import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.ledger.PrivateFiles;
 import io.github.dncbridge.ledger.Run;
 import io.github.dncbridge.ledger.RunCounts;
+import io.github.dncbridge.ledger.StaleRunException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ final class FileImport {
   private final FileRequests requests;
   private final @Nullable Path reportFolder;
   private final Interruption interruption;
+  private final OtherImport other;
 
   /**
    * @param reportFolder for lists of rejected rows; null when none are to be kept
@@ -42,10 +45,12 @@ final class FileImport {
     this.requests = requests;
     this.reportFolder = reportFolder;
     this.interruption = interruption;
+    this.other = new OtherImport(ledger, interruption);
   }
 
   /** Returns what became of each file. */
-  List<FileResult> take(List<DroppedFile> files, ImportProgress progress) throws IOException {
+  List<FileResult> take(List<DroppedFile> files, ImportProgress progress)
+      throws IOException, InterruptedException {
     List<FileResult> results = new ArrayList<>();
     for (DroppedFile file : files) {
       if (interruption.isAsked()) {
@@ -58,17 +63,40 @@ final class FileImport {
     return results;
   }
 
-  private FileResult take(DroppedFile file, ImportProgress progress) throws IOException {
+  private FileResult take(DroppedFile file, ImportProgress progress)
+      throws IOException, InterruptedException {
     try {
-      TakenFile taken =
-          bridge.take(requests.of(file, new InterruptibleProgress(progress, interruption)));
-      return result(file.name(), taken);
+      FileRequest request = requests.of(file, new InterruptibleProgress(progress, interruption));
+      TakenFile taken = taken(request, progress);
+      return taken == null
+          ? FileResult.interrupted(file.name(), RunCounts.NONE)
+          : result(file.name(), taken);
     } catch (ReadingInterruptedException e) {
       return FileResult.interrupted(file.name(), e.counts());
     } catch (MappingException e) {
       return FileResult.unusable(file.name(), "File '" + file.name() + "': " + e.getMessage());
     } catch (RejectedFileException e) {
       return FileResult.unusable(file.name(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Takes the file in; where another process does so already, it is left to that one, and taken up
+   * only if that one ends before its end.
+   *
+   * @return null when the command was asked to end meanwhile
+   */
+  private @Nullable TakenFile taken(FileRequest request, ImportProgress progress)
+      throws InterruptedException {
+    while (true) {
+      try {
+        return bridge.take(request);
+      } catch (StaleRunException e) {
+        progress.waiting();
+        if (!other.await(request.source())) {
+          return null;
+        }
+      }
     }
   }
 
@@ -87,7 +115,7 @@ final class FileImport {
     if (reportFolder == null || run.counts().rejected() == 0) {
       return null;
     }
-    Files.createDirectories(reportFolder);
+    PrivateFiles.createFolder(reportFolder);
     try (RejectedReport report = RejectedReport.begin(reportFolder, name)) {
       ledger.rejections(run.id(), report::add);
       return report.publish().toString();

@@ -70,6 +70,11 @@ final class ImportProgress implements IntakeProgress, AutoCloseable {
     return (size == 0 ? 100 : bytesRead * 100 / size) + " %";
   }
 
+  /** Another process takes in the same content: it is left to that one. */
+  void waiting() {
+    display.say("another dnc-bridge is taking in the same content; waiting for it");
+  }
+
   /** So many people are still to be delivered. */
   void settling(long unsettled) {
     display.settling(unsettled);

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param delivery what became of the people that these files brought
  * @param settled whether everything recorded so far is blocked or refused
  * @param stopped why delivery stands still; null when it does not
+ * @param unconfirmed what the last request came to of those who are to be sent again; null when
+ *     there is none
  */
 record ImportSummary(
     boolean dryRun,
@@ -34,6 +36,7 @@ record ImportSummary(
     boolean settled,
     boolean interrupted,
     @Nullable String stopped,
+    @Nullable String unconfirmed,
     int exitCode) {
 
   /**
@@ -121,6 +124,7 @@ record ImportSummary(
         settled,
         interrupted,
         stopped,
+        ReceiptText.unconfirmed(status),
         exitCode(files, delivery, settled && !interrupted));
   }
 
@@ -136,7 +140,13 @@ record ImportSummary(
   void print(PrintWriter out) {
     files.forEach(file -> print(out, file));
     DeliveryLines.print(
-        out, delivery, stopped, settled, interrupted, "run the import again, or `dnc-bridge run`");
+        out,
+        delivery,
+        stopped,
+        unconfirmed,
+        settled,
+        interrupted,
+        "run the import again, or `dnc-bridge run`");
   }
 
   private static void print(PrintWriter out, FileResult file) {

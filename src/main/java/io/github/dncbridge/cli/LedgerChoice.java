@@ -32,7 +32,7 @@ final class LedgerChoice implements AutoCloseable {
           configuration.path(Key.DNC_DATA_DIR),
           null);
     }
-    LedgerCopy copy = LedgerCopy.of(ConfigurationOption.ledgerOptions(configuration));
+    LedgerCopy copy = ConfigurationOption.copyLedger(configuration);
     return new LedgerChoice(copy.ledger(), copy.folder(), copy);
   }
 

@@ -4,6 +4,7 @@ import io.github.dncbridge.camel.Bridge;
 import io.github.dncbridge.camel.Bridge.Job;
 import io.github.dncbridge.cli.PreviewSummary.FileResult;
 import io.github.dncbridge.config.Configuration;
+import io.github.dncbridge.config.Key;
 import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.FileRequest;
@@ -40,10 +41,13 @@ final class PreviewRun {
   static PreviewSummary of(Configuration configuration, List<FileRequest> requests, PrintWriter err)
       throws IOException {
     try (Interruption interruption = Interruption.watch();
-        LedgerCopy copy = LedgerCopy.of(ConfigurationOption.ledgerOptions(configuration));
+        LedgerCopy copy = ConfigurationOption.copyLedger(configuration);
         Bridge bridge =
             Bridge.start(
-                configuration, copy.ledger(), Clock.systemUTC(), EnumSet.of(Job.FILE_INTAKE));
+                configuration.with(Key.DNC_DATA_DIR, copy.folder().toString()),
+                copy.ledger(),
+                Clock.systemUTC(),
+                EnumSet.of(Job.FILE_INTAKE));
         ImportProgress progress = ImportProgress.on(err, copy.ledger())) {
       PreviewRun run = new PreviewRun(bridge, copy, interruption, progress);
       List<FileResult> results = new ArrayList<>();

@@ -89,6 +89,15 @@ final class ProgressDisplay implements AutoCloseable {
     }
   }
 
+  /** Says why the task does not go on. */
+  void say(String words) {
+    if (bar != null) {
+      bar.setExtraMessage(words);
+    } else {
+      err.printf("%s: %s%n", task, words);
+    }
+  }
+
   /** So many people are still to be delivered. */
   void settling(long unsettled) {
     if (TERMINAL) {

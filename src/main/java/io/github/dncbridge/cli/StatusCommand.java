@@ -34,7 +34,7 @@ import picocli.CommandLine.Mixin;
 final class StatusCommand implements Callable<Integer> {
 
   private static final LedgerStatus EMPTY =
-      new LedgerStatus(new StateCounts(0, 0, 0, 0), null, null, null, null, null, List.of());
+      new LedgerStatus(new StateCounts(0, 0, 0, 0), null, null, null, null, null, null, List.of());
 
   /**
    * The document of {@code --json}.
@@ -91,6 +91,9 @@ final class StatusCommand implements Callable<Integer> {
     out.printf(
         "  blocked %,d   pending %,d   sending %,d   refused %,d   held %,d%n",
         people.blocked(), people.pending(), people.sending(), people.refused(), people.held());
+    if (people.refused() > 0) {
+      out.println(DeliveryLines.REFUSED);
+    }
     if (status.stop() != null) {
       out.printf("  %s%n", status.stop().message());
       out.printf(
@@ -101,6 +104,10 @@ final class StatusCommand implements Callable<Integer> {
       out.printf(
           "  Oldest pending since %s%s%n",
           status.oldestPending(), document.alarm() ? ": ALARM, this is too long." : "");
+    }
+    String unconfirmed = ReceiptText.unconfirmed(status);
+    if (unconfirmed != null && status.stop() == null) {
+      out.printf("  %s%n", unconfirmed);
     }
     if (status.nextAttempt() != null) {
       out.printf("  Next attempt at %s%n", status.nextAttempt());

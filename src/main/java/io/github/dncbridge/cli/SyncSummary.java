@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param delivery what became of the people that these pulls brought; null in a dry run
  * @param settled whether everything recorded so far is blocked, refused or held
  * @param stopped why delivery stands still; null when it does not
+ * @param unconfirmed what the last request came to of those who are to be sent again; null when
+ *     there is none
  */
 record SyncSummary(
     boolean dryRun,
@@ -29,6 +31,7 @@ record SyncSummary(
     boolean settled,
     boolean interrupted,
     @Nullable String stopped,
+    @Nullable String unconfirmed,
     int exitCode) {
 
   /**
@@ -104,6 +107,7 @@ record SyncSummary(
         settled,
         interrupted,
         dryRun ? null : stopped,
+        dryRun ? null : ReceiptText.unconfirmed(status),
         exitCode(sources, dryRun ? null : delivery, settled));
   }
 
@@ -127,7 +131,13 @@ record SyncSummary(
       return;
     }
     DeliveryLines.print(
-        out, delivery, stopped, settled, interrupted, "run the sync again, or `dnc-bridge run`");
+        out,
+        delivery,
+        stopped,
+        unconfirmed,
+        settled,
+        interrupted,
+        "run the sync again, or `dnc-bridge run`");
   }
 
   private void print(PrintWriter out, SourceResult source) {

@@ -1,10 +1,8 @@
 package io.github.dncbridge.cli;
 
 import io.github.dncbridge.config.Configuration;
-import io.github.dncbridge.entry.IdentifierReading;
-import io.github.dncbridge.entry.IdentifierReading.Unusable;
-import io.github.dncbridge.entry.IdentifierReading.Usable;
 import io.github.dncbridge.entry.PublicIdentifier;
+import io.github.dncbridge.intake.ShownText;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.PersonHistory;
 import io.github.dncbridge.ledger.Receipt;
@@ -15,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,7 +37,7 @@ final class WhyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Configuration configuration = configurationOption.load();
-    PublicIdentifier person = person();
+    PublicIdentifier person = NamedPerson.of(spec, value);
     Optional<PersonHistory> history = Optional.empty();
     if (ConfigurationOption.hasLedger(configuration)) {
       try (Ledger ledger = ConfigurationOption.openLedger(configuration)) {
@@ -51,18 +48,6 @@ final class WhyCommand implements Callable<Integer> {
         new Document(value, person.value(), history.isPresent(), history.orElse(null));
     answer.print(document, out -> print(out, document));
     return DncBridgeCommand.DONE;
-  }
-
-  private PublicIdentifier person() {
-    IdentifierReading reading = PublicIdentifier.read(value);
-    if (reading instanceof Usable usable) {
-      return usable.identifier();
-    }
-    throw new ParameterException(
-        spec.commandLine(),
-        "The value names no person ("
-            + ((Unusable) reading).reason().code()
-            + "). Expected a LinkedIn URL such as https://www.linkedin.com/in/john-doe, or john-doe.");
   }
 
   private static void print(PrintWriter out, Document document) {
@@ -89,6 +74,12 @@ final class WhyCommand implements Callable<Integer> {
     }
     out.println("Sent to WaLead:");
     person.deliveries().forEach(delivery -> print(out, delivery));
+    if (person.deliveries().stream().anyMatch(delivery -> delivery.state().equals("refused"))) {
+      out.printf(
+          "Not blocked. Once the cause is mended, `dnc-bridge retry %s` has this person sent"
+              + " again.%n",
+          ShownText.argument(person.publicIdentifier()));
+    }
   }
 
   private static void print(PrintWriter out, PersonHistory.Delivery delivery) {
@@ -99,11 +90,7 @@ final class WhyCommand implements Callable<Integer> {
     out.println();
     Receipt receipt = delivery.receipt();
     if (receipt != null) {
-      out.printf(
-          "    %s: %s%s%n",
-          delivery.lastAttempt(),
-          receipt.status() == 0 ? "" : "HTTP " + receipt.status() + ", ",
-          receipt.words());
+      out.printf("    %s: %s%n", delivery.lastAttempt(), ReceiptText.of(receipt));
     }
     if (delivery.dueAt() != null) {
       out.printf("    due again at %s%n", delivery.dueAt());

@@ -131,7 +131,10 @@ final class AnsweredBatch {
     Instant probeAt = now.plus(probeInterval);
     switch (ledger.refuse(batch, receipt, probeAt, now)) {
       case REFUSED ->
-          LOG.warn("Batch {}: WaLead refused its lead ({}).", batch.id(), receipt.status());
+          LOG.warn(
+              "Batch {}: WaLead refused its lead ({}). `dnc-bridge refused` tells whom and why.",
+              batch.id(),
+              receipt.status());
       case NOT_THE_LEADS -> {
         Stop stop = stop(advice.onEveryLeadRefused(receipt.status(), receipt.words()), now);
         ledger.stop(stop, now);

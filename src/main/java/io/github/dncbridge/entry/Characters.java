@@ -35,6 +35,12 @@ final class Characters {
     return isAsciiAlphanumeric(c) || c == '-' || c == '_';
   }
 
+  /** Tells whether a character that may stand in a name stands there. */
+  static boolean isNameCharacter(String text, int at) {
+    return at < text.length()
+        && (isAsciiIdentifier(text.charAt(at)) || Character.isLetterOrDigit(text.codePointAt(at)));
+  }
+
   static boolean isAsciiAlphanumeric(int c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }

@@ -15,12 +15,15 @@ final class LinkScanner {
   private static final String SEPARATORS = ",;|";
 
   private final String text;
-  private final int firstLess;
   private final int lastGreater;
+
+  /** Whether an angle bracket is open where the link starts, looked for up to there. */
+  private boolean inBrackets;
+
+  private int looked;
 
   private LinkScanner(String text) {
     this.text = text;
-    this.firstLess = text.indexOf('<');
     this.lastGreater = text.lastIndexOf('>');
   }
 
@@ -99,6 +102,7 @@ final class LinkScanner {
   }
 
   private int linkEnd(int start) {
+    lookForBrackets(start);
     char opener = start == 0 ? 0 : text.charAt(start - 1);
     char closer = Characters.closerOf(opener);
     int end = start;
@@ -108,24 +112,29 @@ final class LinkScanner {
     return end;
   }
 
+  private void lookForBrackets(int start) {
+    for (; looked < start; looked++) {
+      char c = text.charAt(looked);
+      if (c == '<') {
+        inBrackets = !Characters.isSpace(text.charAt(looked + 1));
+      } else if (c == '>') {
+        inBrackets = false;
+      }
+    }
+  }
+
   private boolean endsAt(int at, char opener, char closer) {
     char c = text.charAt(at);
     return switch (c) {
-      case '<' -> at < lastGreater;
-      case '>' -> firstLess >= 0 && firstLess < at;
+      case '<' -> at < lastGreater && (startsAddress(at + 1) || Markup.endsWord(text, at));
+      case '>' -> inBrackets;
       case '|' -> (opener == '<' && at < lastGreater) || startsAddress(at + 1);
       default ->
           Characters.isSpace(c)
-              || (c == closer && closer != 0 && !isNameCharacter(at + 1))
+              // A quote with a letter or hyphen behind it is part of the value, as in o'brien.
+              || (c == closer && closer != 0 && !Characters.isNameCharacter(text, at + 1))
               || (SEPARATORS.indexOf(c) >= 0 && startsAddress(at + 1));
     };
-  }
-
-  /** A quote with a letter or hyphen behind it is part of the value, as the one in o'brien. */
-  private boolean isNameCharacter(int at) {
-    return at < text.length()
-        && (Characters.isAsciiIdentifier(text.charAt(at))
-            || Character.isLetterOrDigit(text.codePointAt(at)));
   }
 
   private boolean startsAddress(int at) {
@@ -133,6 +142,7 @@ final class LinkScanner {
         || startsWith(at, "https:")
         || startsWith(at, "http%3a")
         || startsWith(at, "https%3a")
+        || startsWith(at, "mailto:")
         || startsWith(at, "www.")
         || startsWith(at, "linkedin.");
   }

@@ -7,32 +7,32 @@ record Remainder(String text, Found link) {
 
   /** Tells whether an ellipsis of its own follows, as where a tool has cut the text. */
   boolean isEllipsis() {
-    int start = skipSpaces(link.end());
+    int start = Markup.skip(text, link.end());
     return text.startsWith("\u2026", start) || text.startsWith("...", start);
   }
 
   /**
-   * Tells whether the identifier goes on behind a space or line break: the text starts with the
-   * link, and all that follows is one lower-case word. After a hyphen, any one word will do.
+   * Tells whether the identifier goes on behind a space, line break or tag: the text starts with
+   * the link, and all that follows is one lower-case word. After a hyphen, any one word will do.
    */
   boolean continuesIdentifier() {
-    int start = skipSpaces(link.end());
+    int start = Markup.skip(text, link.end());
     if (start == link.end() || start == text.length()) {
       return false;
     }
     int end = start;
-    while (end < text.length() && !Characters.isSpace(text.charAt(end))) {
+    while (end < text.length() && Markup.skip(text, end) == end) {
       end++;
     }
-    if (skipSpaces(end) != text.length()) {
+    if (Markup.skip(text, end) != text.length()) {
       return false;
     }
     return startsText() && isWord(start, wordEnd(start, end), link.address().endsWith("-"));
   }
 
-  /** Only quotes and brackets may stand before the link. */
+  /** Only tags, quotes and brackets may stand before the link. */
   private boolean startsText() {
-    for (int i = 0; i < link.start(); i++) {
+    for (int i = Markup.skip(text, 0); i < link.start(); i++) {
       char c = text.charAt(i);
       if (!Characters.isQuoteOrBracket(c) && !Characters.isSpace(c)) {
         return false;
@@ -67,13 +67,5 @@ record Remainder(String text, Found link) {
       i += Character.charCount(c);
     }
     return named;
-  }
-
-  private int skipSpaces(int from) {
-    int i = from;
-    while (i < text.length() && Characters.isSpace(text.charAt(i))) {
-      i++;
-    }
-    return i;
   }
 }

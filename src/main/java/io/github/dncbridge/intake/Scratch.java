@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Scratch {
 
+  /** The folder in a data folder. */
+  static final String FOLDER_NAME = "scratch";
+
   private static final Logger LOG = LoggerFactory.getLogger(Scratch.class);
   private static final String LOCK = ".lock";
 
@@ -63,6 +66,38 @@ final class Scratch {
       }
     }
     return scratch;
+  }
+
+  /**
+   * Returns this user's folder among the system's temporary files, freed as {@link #in} does.
+   *
+   * <p>Its name can be foreseen, so it is not used when somebody else made it: then every process
+   * has one of its own, which stays when the process is killed.
+   */
+  static Scratch ofUser() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    String user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9_-]", "_");
+    Path folder = temporary.resolve("dnc-bridge-" + user);
+    return isOurs(folder)
+        ? in(folder)
+        : new Scratch(temporary.resolve("dnc-bridge-" + UUID.randomUUID()));
+  }
+
+  private static boolean isOurs(Path folder) {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return true;
+    }
+    try {
+      Path made = Files.createTempFile("dnc-bridge", "");
+      try {
+        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+            && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(made));
+      } finally {
+        Files.delete(made);
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
   }
 
   /** Returns a new empty file; to be removed by whoever asked for it. */

@@ -27,7 +27,7 @@ final class BacklogCount {
   /** The plus keeps SQLite from looking through all pages of the workspace. */
   private static final String OPEN_SINCE =
       """
-      SELECT 0, min(p.claimable_at) AS since FROM batch b JOIN page p
+      SELECT 0, min(coalesce(b.retried_at, p.claimable_at)) AS since FROM batch b JOIN page p
         ON p.first_entry <= b.last_entry AND p.first_entry >=
           (SELECT max(first_entry) FROM page WHERE first_entry <= b.first_entry)
       WHERE b.workspace_id = ? AND b.state IN ('DUE', 'SENDING')
@@ -48,7 +48,10 @@ final class BacklogCount {
         lookups.since);
   }
 
-  /** Released pages are older than they have waited: what counts is since when they may go. */
+  /**
+   * Released pages, and leads that are sent again after a refusal, are older than they have waited:
+   * what counts is since when they may go.
+   */
   static @Nullable Instant oldestPending(Session session, long workspace) throws SQLException {
     return earlier(
         count(session, UNCLAIMED, workspace).since, count(session, OPEN_SINCE, workspace).since);

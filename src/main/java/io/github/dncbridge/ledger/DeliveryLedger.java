@@ -1,6 +1,8 @@
 package io.github.dncbridge.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -59,6 +61,24 @@ public interface DeliveryLedger {
     /** The batch was no longer this worker's. */
     LOST
   }
+
+  /**
+   * Makes these people due now, in every spelling that was refused; who is not refused stays as is.
+   *
+   * <p>That it is the lead has been judged before: one that is refused again is refused at once,
+   * and is no evidence against what else is sent (see {@link #refuse}).
+   *
+   * @param publicIdentifiers canonical ones
+   * @return those of them who were refused
+   */
+  Set<String> retryRefused(Collection<String> publicIdentifiers, Instant now);
+
+  /**
+   * Does as {@link #retryRefused} with everybody who is refused in some spelling.
+   *
+   * @return how many people
+   */
+  long retryAllRefused(Instant now);
 
   /**
    * Stops delivery in this workspace; with {@code batch}, that batch is due again at {@code

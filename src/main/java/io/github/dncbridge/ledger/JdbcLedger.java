@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class JdbcLedger implements Ledger {
   private final Histories histories;
   private final ApprovalTable approvals;
   private final Unresolved unresolved;
+  private final Refusals refusals;
   private final LedgerOptions options;
 
   private JdbcLedger(Database database, Worker worker, long workspace, LedgerOptions options) {
@@ -63,6 +65,7 @@ public final class JdbcLedger implements Ledger {
     this.reports = new Reports(workspace, holds);
     this.histories = new Histories(workspace);
     this.unresolved = new Unresolved(workspace);
+    this.refusals = new Refusals(workspace);
     this.approvals = new ApprovalTable(workspace);
     this.options = options;
   }
@@ -234,6 +237,17 @@ public final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public Set<String> retryRefused(Collection<String> publicIdentifiers, Instant now) {
+    return database.write(
+        "retry refused people", session -> refusals.retry(session, publicIdentifiers, now));
+  }
+
+  @Override
+  public long retryAllRefused(Instant now) {
+    return database.write("retry refused people", session -> refusals.retryAll(session, now));
+  }
+
+  @Override
   public boolean stop(Batch batch, Receipt receipt, Stop stop, Instant now) {
     return database.write(
         "stop delivery at batch " + batch.id(),
@@ -306,8 +320,8 @@ public final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public LedgerCopy copy() throws IOException {
-    return LedgerCopy.of(options);
+  public LedgerCopy copy(Path place) throws IOException {
+    return LedgerCopy.of(options, place);
   }
 
   @Override
@@ -335,6 +349,16 @@ public final class JdbcLedger implements Ledger {
         "read who cannot be named",
         session -> {
           unresolved.each(session, source, each);
+          return true;
+        });
+  }
+
+  @Override
+  public void refused(Consumer<RefusedLead> each) {
+    database.read(
+        "read who was refused",
+        session -> {
+          refusals.each(session, each);
           return true;
         });
   }

@@ -1,6 +1,7 @@
 package io.github.dncbridge.ledger;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * The durable memory of one workspace; every method commits before it returns, or changes nothing.
@@ -17,8 +18,12 @@ public interface Ledger
         LedgerHealth,
         AutoCloseable {
 
-  /** Returns a copy of this ledger as it stands now; to be closed. */
-  LedgerCopy copy() throws IOException;
+  /**
+   * Returns a copy of this ledger as it stands now; to be closed.
+   *
+   * @param place the folder to make it in
+   */
+  LedgerCopy copy(Path place) throws IOException;
 
   @Override
   void close();

@@ -27,20 +27,30 @@ public final class LedgerCopy implements AutoCloseable {
   }
 
   /**
-   * Copies the ledger of these options into a temporary folder that only its owner can read.
+   * Copies the ledger of these options into a new folder that only its owner can read.
    *
+   * @param place the folder to make it in
    * @throws LedgerException when it cannot be read, or not written there
    */
-  public static LedgerCopy of(LedgerOptions options) throws IOException {
-    Path folder = Files.createTempDirectory("dnc-bridge-preview");
+  public static LedgerCopy of(LedgerOptions options, Path place) throws IOException {
+    Path folder = Files.createTempDirectory(place, "ledger-");
     try {
       if (JdbcLedger.exists(options.dataFolder())) {
-        JdbcLedger.copy(options.dataFolder(), folder);
+        copy(options.dataFolder(), folder);
       }
       return new LedgerCopy(folder, JdbcLedger.open(options.in(folder)));
     } catch (RuntimeException e) {
       delete(folder);
       throw e;
+    }
+  }
+
+  /** SQLite reads no ledger whose folder cannot be written, unless a writer has it open. */
+  private static void copy(Path from, Path to) throws IOException {
+    if (Files.isWritable(from) || Files.exists(from.resolve(SqliteDatabase.FILE_NAME + "-wal"))) {
+      JdbcLedger.copy(from, to);
+    } else {
+      Files.copy(from.resolve(SqliteDatabase.FILE_NAME), to.resolve(SqliteDatabase.FILE_NAME));
     }
   }
 

@@ -47,6 +47,13 @@ public interface LedgerReport {
    */
   void unresolvable(String source, Consumer<Unresolvable> each);
 
+  /**
+   * Hands every lead that WaLead refused to {@code each}, in the order recorded.
+   *
+   * @param each must not use this ledger
+   */
+  void refused(Consumer<RefusedLead> each);
+
   /** Returns the id of the entry recorded last; 0 when there is none. */
   long lastEntry();
 

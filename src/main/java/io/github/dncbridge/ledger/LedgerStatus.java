@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedUntil WaLead asked for no request before this moment; null when it did not
  * @param largestBatch the largest batch WaLead takes, as learned from 413; null when unknown
  * @param stop why delivery stands still; null when it does not
+ * @param unconfirmed the latest request of those who are to be sent again; null when there is none
  * @param sources every source with its latest run, by name
  */
 public record LedgerStatus(
@@ -22,7 +23,11 @@ public record LedgerStatus(
     @Nullable Instant pausedUntil,
     @Nullable Integer largestBatch,
     @Nullable Stop stop,
+    @Nullable Unconfirmed unconfirmed,
     List<SourceStatus> sources) {
+
+  /** A request that confirmed nothing, and what came back for it. */
+  public record Unconfirmed(Instant at, Receipt receipt) {}
 
   /**
    * One source.

@@ -11,12 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Creates files and folders that only their owner can read, where the file system knows that. */
-final class PrivateFiles {
+public final class PrivateFiles {
 
   private PrivateFiles() {}
 
   /** Creates the folder, and those above it, unless they exist. */
-  static void createFolder(Path folder) throws IOException {
+  public static void createFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, permissions(folder, "rwx------"));
     }

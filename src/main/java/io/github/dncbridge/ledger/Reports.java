@@ -36,7 +36,27 @@ final class Reports {
         stand.isPaused(now) ? stand.pausedUntil() : null,
         stand.largestBatch(),
         stand.stop(),
+        unconfirmed(session),
         sources(session));
+  }
+
+  private LedgerStatus.@Nullable Unconfirmed unconfirmed(Session session) throws SQLException {
+    return session
+        .first(
+            """
+            SELECT last_attempt_at, status, words, blocked FROM batch
+            WHERE workspace_id = ? AND state = 'DUE' AND last_attempt_at IS NOT NULL
+              AND (retried_at IS NULL OR last_attempt_at > retried_at)
+            ORDER BY last_attempt_at DESC LIMIT 1""",
+            row ->
+                new LedgerStatus.Unconfirmed(
+                    Session.time(row, "last_attempt_at"),
+                    new Receipt(
+                        row.getInt("status"),
+                        row.getString("words"),
+                        Session.intOrNull(row, "blocked"))),
+            workspace)
+        .orElse(null);
   }
 
   private static @Nullable Instant nextAttempt(Session session, Workspace stand, Instant now)

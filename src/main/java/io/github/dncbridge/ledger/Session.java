@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
 
 /** One connection in one transaction, with its prepared statements; for one thread at a time. */
 final class Session implements AutoCloseable {
@@ -78,6 +79,11 @@ final class Session implements AutoCloseable {
   /** Returns the one number that the query answers; null (an empty maximum) counts as 0. */
   long number(String sql, @Nullable Object... parameters) throws SQLException {
     return first(sql, row -> row.getLong(1), parameters).orElse(0L);
+  }
+
+  /** Waits so many milliseconds from now on for whoever has the file locked. */
+  void waitAtMost(int millis) throws SQLException {
+    connection.unwrap(SQLiteConnection.class).setBusyTimeout(millis);
   }
 
   /** Runs a statement that knows neither parameters nor results, such as COMMIT. */

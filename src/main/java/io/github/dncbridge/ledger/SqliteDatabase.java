@@ -105,10 +105,11 @@ final class SqliteDatabase implements Database {
       if (together != null && together.thread == Thread.currentThread()) {
         return work.in(together.session);
       }
+      long deadline = System.nanoTime() + patience.toNanos();
       enter();
       try {
         checkOpen();
-        T result = writer.transact(work);
+        T result = writer.transact(work, deadline);
         checkpoints.written();
         return result;
       } finally {
@@ -151,9 +152,16 @@ final class SqliteDatabase implements Database {
       throw new LedgerException(
           "The ledger "
               + file
-              + " is in use: another process has been writing to it for more than "
-              + patience.toSeconds()
-              + " s. Nothing was changed. Look for a dnc-bridge that hangs, end it, and try again.");
+              + " is in use: "
+              + (turnstile.isTakenHere()
+                  ? "this process itself has been waiting for it for more than "
+                      + patience.toSeconds()
+                      + " s. Nothing was changed. Close whatever has the file open (a database"
+                      + " browser, a backup), look at the disk, and try again."
+                  : "another process has been writing to it for more than "
+                      + patience.toSeconds()
+                      + " s. Nothing was changed. Look for a dnc-bridge that hangs, end it, and try"
+                      + " again."));
     }
   }
 

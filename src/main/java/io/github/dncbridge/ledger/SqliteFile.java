@@ -7,6 +7,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -22,9 +23,15 @@ final class SqliteFile implements AutoCloseable {
   /** Where a commit moves the log itself, as {@link Checkpoints} cannot keep up (640 MB of log). */
   private static final int CHECKPOINT_PAGES = 160_000;
 
+  private static final int WAITING_PRECISION = 100;
+
   private final Path file;
   private final SQLiteConfig config;
   private final boolean writing;
+
+  /** How many milliseconds the connection waits for whoever has the file locked. */
+  private int waiting;
+
   private @Nullable Session session;
   private @Nullable Object key;
 
@@ -48,8 +55,19 @@ final class SqliteFile implements AutoCloseable {
 
   /** Runs {@code work} in a transaction; whatever is thrown, it was rolled back. */
   <T> T transact(Database.Work<T> work) throws SQLException, IOException {
+    return transact(
+        work, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(config.getBusyTimeout()));
+  }
+
+  /**
+   * Does as {@link #transact(Database.Work)}, for somebody who has waited already.
+   *
+   * @param deadline how long, by {@link System#nanoTime}, to wait for whoever has the file locked
+   */
+  <T> T transact(Database.Work<T> work, long deadline) throws SQLException, IOException {
     Session current = connected();
     try {
+      waitUntil(current, deadline);
       // SQLite cannot turn a reader into a writer once another has written.
       current.execute(writing ? "BEGIN IMMEDIATE" : "BEGIN");
       T result = work.in(current);
@@ -58,6 +76,15 @@ final class SqliteFile implements AutoCloseable {
     } catch (SQLException | RuntimeException | Error e) {
       discard(e);
       throw e;
+    }
+  }
+
+  /** Most of the time nobody was waited for before, and nothing is to be set. */
+  private void waitUntil(Session current, long deadline) throws SQLException {
+    long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+    if (Math.abs(waiting - left) > WAITING_PRECISION) {
+      waiting = Math.toIntExact(left);
+      current.waitAtMost(waiting);
     }
   }
 
@@ -85,6 +112,7 @@ final class SqliteFile implements AutoCloseable {
     close();
     current = new Session(config.createConnection("jdbc:sqlite:" + file));
     session = current;
+    waiting = config.getBusyTimeout();
     key = found;
     if (!writing) {
       current.execute("PRAGMA query_only = true");

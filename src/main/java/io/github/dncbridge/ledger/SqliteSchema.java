@@ -14,7 +14,7 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteSchema {
 
   /** The newest migration in {@code db/migration/sqlite}. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private SqliteSchema() {}
 

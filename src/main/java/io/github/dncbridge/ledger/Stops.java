@@ -22,7 +22,6 @@ final class Stops {
         workspace);
   }
 
-  /** What waited for nothing but the end of the stop is due as of its last attempt. */
   /** Lifts a stop that happened with other credentials; returns whether there was one. */
   static boolean resumeWith(Session session, long workspace, String credentials)
       throws SQLException {
@@ -34,6 +33,7 @@ final class Stops {
     return true;
   }
 
+  /** What waited for nothing but the end of the stop is due as of its last attempt. */
   static void resume(Session session, long workspace) throws SQLException {
     session.update(
         """

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -62,13 +63,15 @@ final class Turnstile implements AutoCloseable {
   /**
    * Waits for its turn; to be followed by {@link #leave} exactly when it answers true.
    *
-   * @return false when another process did not leave within {@code patience}
+   * @return false when whoever was before did not leave within {@code patience}
    */
   boolean enter(Duration patience) throws IOException {
-    lock.lock();
+    long deadline = System.nanoTime() + patience.toNanos();
+    if (!locked(deadline)) {
+      return false;
+    }
     boolean entered = false;
     try {
-      long deadline = System.nanoTime() + patience.toNanos();
       FileLock next = await(0, deadline);
       if (next != null) {
         try (next) {
@@ -94,6 +97,29 @@ final class Turnstile implements AutoCloseable {
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Returns whether it is a thread of this process that has the turn. */
+  boolean isTakenHere() {
+    return lock.isLocked();
+  }
+
+  /** Threads that wait one after the other must not have the sum of their patience. */
+  private boolean locked(long deadline) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return lock.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -10,7 +10,9 @@ import java.util.List;
  *
  * <p>When every lead of what was claimed together is refused with the same words, the words are not
  * about the leads, and refusing them would burn a whole list because of a wrong setting. Leads that
- * were claimed one by one are taken together from one acceptance to the next.
+ * were claimed one by one are taken together from one acceptance to the next. A lead that was sent
+ * again after it had been refused is judged no more: often only such leads are sent, and nothing
+ * that would be accepted.
  */
 final class Verdicts {
 
@@ -39,6 +41,9 @@ final class Verdicts {
   boolean isNotTheLeads(
       Session session, long id, Receipt receipt, Instant ifNotTheLeads, Instant now)
       throws SQLException {
+    if (session.number("SELECT retried_at IS NOT NULL FROM batch WHERE id = ?", id) == 1) {
+      return false;
+    }
     long acceptances = Workspace.read(session, workspace).acceptances();
     session.update("UPDATE batch SET refused_after = ? WHERE id = ?", acceptances, id);
     Stored batch = batches.find(session, id).orElseThrow();

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dncbridge.entry.RejectionReason;
+import io.github.dncbridge.ledger.Batch;
+import io.github.dncbridge.ledger.ClaimTerms;
 import io.github.dncbridge.ledger.EventRequest;
 import io.github.dncbridge.ledger.Ledger;
+import io.github.dncbridge.ledger.Receipt;
 import io.github.dncbridge.ledger.Run;
 import io.github.dncbridge.ledger.SourceEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +122,25 @@ class StatusCommandTest {
             "\n  cursor page 1"
                 + "\n  events since 2026-11-23T10:00:00Z, the latest 2026-11-23T10:00:00Z"
                 + "\n  received 1: new 0,");
+  }
+
+  @Test
+  void saysWhatTheLastRequestCameTo() {
+    try (Ledger ledger = terminal.ledger()) {
+      Crm.pull(ledger, null, null, Crm.person("john-doe"));
+      ClaimTerms terms =
+          new ClaimTerms(500, Duration.ofMinutes(2), Duration.ZERO, Duration.ofMinutes(5));
+      Batch batch = (Batch) ledger.claimDue(terms, Crm.NOW);
+      Receipt receipt = new Receipt(200, "HTTP 200, but the answer does not say success: {}", null);
+      ledger.retryAt(batch, receipt, Crm.NOW.plusSeconds(1), Crm.NOW);
+    }
+
+    assertThat(terminal.run("status").out())
+        .contains(
+            "  The last request that was not confirmed, at 2026-11-23T10:00:00Z: HTTP 200, but the"
+                + " answer does not say success: {}\n");
+    assertThat(terminal.run("why", "john-doe").out())
+        .contains("    2026-11-23T10:00:00Z: HTTP 200, but the answer does not say success: {}\n");
   }
 
   @Test

@@ -56,6 +56,8 @@ class IdentifierLinearTimeTest {
                 ">",
                 "<>",
                 "<a",
+                "<br/",
+                "<b/>x",
                 "&",
                 "&amp;",
                 "&amp",

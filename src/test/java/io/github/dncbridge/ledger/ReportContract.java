@@ -22,7 +22,8 @@ abstract class ReportContract extends LedgerContract {
   void reportsAnEmptyLedger() {
     assertThat(ledger.status(NOW))
         .isEqualTo(
-            new LedgerStatus(new StateCounts(0, 0, 0, 0), null, null, null, null, null, List.of()));
+            new LedgerStatus(
+                new StateCounts(0, 0, 0, 0), null, null, null, null, null, null, List.of()));
     assertThat(ledger.lastEntry()).isZero();
     assertThat(ledger.unsettled(0)).isZero();
     assertThat(ledger.blockedByService()).isEmpty();
@@ -42,6 +43,8 @@ abstract class ReportContract extends LedgerContract {
     assertThat(status.people()).isEqualTo(new StateCounts(1, 0, 1, 0));
     assertThat(status.oldestPending()).isEqualTo(after(10));
     assertThat(status.nextAttempt()).isEqualTo(after(50));
+    assertThat(status.unconfirmed())
+        .isEqualTo(new LedgerStatus.Unconfirmed(after(11), UNREACHABLE));
     assertThat(status.sources())
         .extracting(LedgerStatus.SourceStatus::name)
         .containsExactly("a", "b");

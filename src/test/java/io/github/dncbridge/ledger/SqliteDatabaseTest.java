@@ -16,7 +16,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +94,34 @@ class SqliteDatabaseTest {
         assertThat(ledger.status(NOW).people().pending()).isZero();
       }
       assertThat(ledger.record(run, page("john-doe"), NOW).counts().fresh()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void letsNobodyWaitForTheOthersThatWait() throws Exception {
+    Duration patience = Duration.ofSeconds(1);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try (Ledger ledger =
+            JdbcLedger.open(
+                LedgerOptions.of(folder, "https://walead.example.com").withPatience(patience));
+        Connection browser = connect()) {
+      browser.createStatement().execute("BEGIN IMMEDIATE");
+      long begun = System.nanoTime();
+      List<Future<Integer>> writers =
+          threads.invokeAll(Collections.nCopies(8, () -> ledger.takeOver(NOW)));
+
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(patience.multipliedBy(4));
+      assertThat(writers)
+          .allSatisfy(
+              writer ->
+                  assertThatThrownBy(writer::get)
+                      .hasCauseInstanceOf(LedgerException.class)
+                      .hasMessageContaining("Close whatever has ")
+                      .hasMessageContaining("(a database browser, a backup)"));
+      browser.createStatement().execute("ROLLBACK");
+      assertThat(ledger.takeOver(NOW)).isZero();
+    } finally {
+      threads.shutdownNow();
     }
   }
 
@@ -205,7 +237,7 @@ class SqliteDatabaseTest {
             "The ledger "
                 + file()
                 + " was written by a newer dnc-bridge: its schema is version 99, this program"
-                + " knows version 2. Nothing was changed. Use the newer program.");
+                + " knows version 3. Nothing was changed. Use the newer program.");
   }
 
   @Test

@@ -84,6 +84,14 @@ class SqliteLedgerTest {
   }
 
   @Nested
+  class Retrying extends RetryContract {
+    @Override
+    Ledger connect(String workspace, NonAsciiForm form) {
+      return connectSqlite(workspace, form);
+    }
+  }
+
+  @Nested
   class Refusing extends RefusalContract {
     @Override
     Ledger connect(String workspace, NonAsciiForm form) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dncbridge.ledger.Standing.State;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@link LedgerReport#standings} and {@link Ledger#copy}, sentence by sentence. */
 abstract class StandingContract extends LedgerContract {
@@ -66,10 +68,10 @@ abstract class StandingContract extends LedgerContract {
   }
 
   @Test
-  void aCopyHasEverybodyAndChangesNothing() throws IOException {
+  void aCopyHasEverybodyAndChangesNothing(@TempDir Path place) throws IOException {
     record(person("john-doe"));
 
-    try (LedgerCopy copy = ledger.copy()) {
+    try (LedgerCopy copy = ledger.copy(place)) {
       record(copy.ledger(), "list", List.of(person("jane-smith")), NOW);
       Map<String, Standing> known = copy.ledger().standings(List.of("john-doe", "jane-smith"));
 
@@ -80,9 +82,9 @@ abstract class StandingContract extends LedgerContract {
   }
 
   @Test
-  void aCopyIsThrownAway() throws IOException {
-    LedgerCopy copy = ledger.copy();
-    assertThat(copy.folder()).isDirectory();
+  void aCopyIsThrownAway(@TempDir Path place) throws IOException {
+    LedgerCopy copy = ledger.copy(place);
+    assertThat(copy.folder()).isDirectory().hasParent(place);
 
     copy.close();
 

@@ -99,7 +99,7 @@ final class FileReading implements Closeable {
 
   /** Returns what came of it. */
   TakenFile taken(boolean before) {
-    return new TakenFile(run, before, file.lines(), findings());
+    return new TakenFile(run, before, file.type(), file.lines(), findings());
   }
 
   private List<Finding> findings() {

@@ -1,5 +1,6 @@
 package io.github.dncbridge.cli;
 
+import io.github.dncbridge.intake.FileType;
 import io.github.dncbridge.intake.Finding;
 import io.github.dncbridge.intake.LineCounts;
 import io.github.dncbridge.intake.LineCountsText;
@@ -41,6 +42,7 @@ record ImportSummary(
    *
    * @param run null when it was not read to its end
    * @param readBefore when the same content was read, if it was; then nothing was read now
+   * @param type what it is by its content; null when it was not read to its end
    * @param lines what each of its lines is; null when it was not read to its end
    * @param findings what was told about it by looking at it, and why
    * @param counts what became of its rows; null when it could not be used
@@ -51,6 +53,7 @@ record ImportSummary(
       String file,
       @Nullable Long run,
       @Nullable Instant readBefore,
+      @Nullable FileType type,
       @Nullable LineCounts lines,
       List<Finding> findings,
       @Nullable RunCounts counts,
@@ -70,6 +73,7 @@ record ImportSummary(
           file,
           run.id(),
           taken.before() ? run.startedAt() : null,
+          taken.type(),
           taken.lines(),
           taken.findings(),
           taken.counts(),
@@ -81,12 +85,12 @@ record ImportSummary(
 
     static FileResult interrupted(String file, RunCounts counts) {
       return new FileResult(
-          file, null, null, null, List.of(), counts, Map.of(), List.of(), null, null);
+          file, null, null, null, null, List.of(), counts, Map.of(), List.of(), null, null);
     }
 
     static FileResult unusable(String file, String problem) {
       return new FileResult(
-          file, null, null, null, List.of(), null, Map.of(), List.of(), null, problem);
+          file, null, null, null, null, List.of(), null, Map.of(), List.of(), null, problem);
     }
   }
 
@@ -146,8 +150,8 @@ record ImportSummary(
       out.println("  NOT READ: " + file.problem());
       return;
     }
-    if (file.lines() != null) {
-      out.println("  " + LineCountsText.of(file.lines()));
+    if (file.type() != null && file.lines() != null) {
+      out.println("  " + LineCountsText.of(file.type(), file.lines()));
     }
     file.findings().stream()
         .filter(finding -> finding.aspect().equals(Finding.NOT_READ))
@@ -164,7 +168,9 @@ record ImportSummary(
     if (!file.rejectedByReason().isEmpty()) {
       out.printf("  rejected: %s%n", RejectedRecords.reasons(file.rejectedByReason()));
       for (RejectedRow row : file.firstRejected()) {
-        out.printf("    line %s: %s: %s%n", row.line(), row.reason(), ShownText.cell(row.value()));
+        out.printf(
+            "    %s: %s: %s%n",
+            LineCountsText.place(row.line()), row.reason(), ShownText.cell(row.value()));
       }
       if (file.rejectedReport() != null) {
         out.printf("  all rejected rows: %s%n", file.rejectedReport());

@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
  * @param run the run that read its content
  * @param before whether that was an earlier one: the same content had been read in the same way, so
  *     there was nothing to read
+ * @param type what the file is by its content
  * @param lines what each line of the file is
  * @param findings what was told about the file by looking at it, and why
  */
-public record TakenFile(Run run, boolean before, LineCounts lines, List<Finding> findings) {
+public record TakenFile(
+    Run run, boolean before, FileType type, LineCounts lines, List<Finding> findings) {
 
   public TakenFile {
     findings = List.copyOf(findings);
@@ -48,7 +50,7 @@ public record TakenFile(Run run, boolean before, LineCounts lines, List<Finding>
             counts.duplicate(),
             counts.notOptedOut(),
             counts.rejected(),
-            LineCountsText.of(lines),
+            LineCountsText.of(type, lines),
             findings.stream()
                 .filter(finding -> finding.aspect().equals(Finding.NOT_READ))
                 .map(finding -> "; not read: " + ShownText.text(finding.found()))

@@ -115,6 +115,17 @@ class DropFolderTest {
   }
 
   @Test
+  void tellsNobodysNameWhenThereIsNoHeader() throws IOException {
+    drop("people.csv", "Jane Smith\nJohn Doe\n");
+
+    awaitFile("failed/people.csv");
+
+    assertThat(Files.readString(inbox.resolve("failed/people.csv.error.txt")))
+        .startsWith("File 'people.csv': No column is known to hold a person's LinkedIn identifier")
+        .doesNotContain("Jane");
+  }
+
+  @Test
   void keepsBothFilesOfOneName() throws IOException {
     drop("people.csv", "LinkedIn URL\njohn-doe\n");
     awaitFile("done/people.csv");

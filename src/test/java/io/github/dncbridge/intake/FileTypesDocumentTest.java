@@ -85,7 +85,7 @@ class FileTypesDocumentTest {
     if (content == Content.ARCHIVE || content == Content.GZIP) {
       return "the one file in it is read";
     }
-    return String.valueOf(content.refused("x").getMessage()).replace("File 'x': ", "refused: ");
+    return String.valueOf(content.refused("x").getMessage()).replace("File 'x' ", "refused: ");
   }
 
   /** Those told by their first bytes are taken from the data of {@code SignatureTest}. */

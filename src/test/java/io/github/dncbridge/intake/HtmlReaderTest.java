@@ -183,7 +183,7 @@ class HtmlReaderTest {
             () -> rows(meta("utf-8", "<table><tr><td>é</table>").getBytes(WINDOWS_1252), null))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
-            "File 'report.xls': holds bytes that mean nothing in UTF-8, the encoding it claims. Say which it is with --read encoding=NAME, or open it in a spreadsheet and save it as .xlsx.");
+            "File 'report.xls' holds bytes that mean nothing in UTF-8, the encoding it claims. Say which it is with --read encoding=NAME, or open it in a spreadsheet and save it as .xlsx.");
     assertRefused(
         meta("klingon", "<table><tr><td>a</table>"),
         "claims to be written in an encoding that is not known. Say which it is with --read encoding=NAME, or open it in a spreadsheet and save it as .xlsx.");
@@ -223,7 +223,7 @@ class HtmlReaderTest {
   private void assertRefused(String page, String problem) {
     assertThatThrownBy(() -> rows(page))
         .isInstanceOf(RejectedFileException.class)
-        .hasMessage("File 'report.xls': " + problem);
+        .hasMessage("File 'report.xls' " + problem);
   }
 
   private List<String> rows(String page) throws IOException {

@@ -109,9 +109,9 @@ class CommandsIT {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
-        .contains("  15 lines: 2 preamble, 3 header, 8 records, 2 in sheets that are not read\n")
+        .contains("  15 rows: 2 preamble, 3 header, 8 records, 2 in sheets that are not read\n")
         .contains("  not read: sheet 'Read me': no column there names a person;")
-        .contains("    line Q1 2026!7: placeholder: n/a\n");
+        .contains("    Q1 2026!7: placeholder: n/a\n");
     assertThat(walead.blocked("default").identifiers())
         .containsExactlyInAnyOrder("nia-example-7a8b9c", "pia-muster", "rae-sample", "sol-example");
     assertThat(product.run("why", "rae-sample").out())
@@ -244,7 +244,7 @@ class CommandsIT {
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
-        .contains("File 'missing.csv': does not exist (any more). Check the path");
+        .contains("File 'missing.csv' does not exist (any more). Check the path");
   }
 
   @Test

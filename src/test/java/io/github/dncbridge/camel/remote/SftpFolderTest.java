@@ -334,7 +334,7 @@ class SftpFolderTest {
 
     assertThat(folder.content("failed/people.csv.error.txt"))
         .isEqualTo(
-            "File 'people.csv': it has 1,813 bytes; expected at most 1,024. Split it, or set"
+            "File 'people.csv' has 1,813 bytes; expected at most 1,024. Split it, or set"
                 + " max-size.\n");
     assertThat(server.downloads()).isZero();
   }

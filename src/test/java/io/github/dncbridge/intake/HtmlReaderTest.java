@@ -204,6 +204,24 @@ class HtmlReaderTest {
   }
 
   @Test
+  void tellsWhatIsHiddenAndReadsIt() throws IOException {
+    ListedRows read = new ListedRows();
+    String page =
+        "<table style='color:red; DISPLAY : none'><tr><td>a<tr hidden><td>b<tr style='display:none'><tr><td>c</table>"
+            + "<table><tr><td>d</table>";
+    new HtmlReader(null).read(Files.writeString(folder.resolve("copy"), page), "report.xls", read);
+
+    assertThat(read.rows)
+        .containsExactly("table 1!1: a", "table 1!2: b", "table 1!4: c", "table 2!1: d");
+    assertThat(read.findings)
+        .containsExactly(
+            new Finding(
+                "hidden",
+                "sheet 'table 1'",
+                "hidden there: the sheet, 1 of its rows; what is hidden counts all the same"));
+  }
+
+  @Test
   void refusesDeepAndRepeatedElements() {
     assertThatThrownBy(() -> rows("<div>".repeat(10_000) + "<table><tr><td>a</table>"))
         .isInstanceOf(RejectedFileException.class);

@@ -154,7 +154,7 @@ record ImportSummary(
       out.println("  " + LineCountsText.of(file.type(), file.lines()));
     }
     file.findings().stream()
-        .filter(finding -> finding.aspect().equals(Finding.NOT_READ))
+        .filter(Finding::isNotable)
         .forEach(finding -> out.printf("  %s: %s%n", finding.aspect(), finding.shown()));
     out.printf(
         "  %,d rows read: %,d new, %,d already known, %,d not opted out, %,d rejected%n",

@@ -17,14 +17,16 @@ public final class LineCountsText {
     List<String> kinds = new ArrayList<>();
     add(kinds, lines.preamble(), "preamble");
     add(kinds, lines.header(), "header");
-    add(kinds, lines.records(), "records");
-    add(kinds, lines.continuation(), "further lines of records");
+    add(kinds, lines.records(), lines.records() == 1 ? "record" : "records");
+    add(
+        kinds,
+        lines.continuation(),
+        lines.continuation() == 1 ? "further line of records" : "further lines of records");
     add(kinds, lines.blank(), "blank");
     add(kinds, lines.footer(), "footer");
     add(kinds, lines.unread(), "in sheets that are not read");
     return "%,d %s: %s"
-        .formatted(
-            lines.lines(), type == FileType.TEXT ? "lines" : "rows", String.join(", ", kinds));
+        .formatted(lines.lines(), unit(type, lines.lines()), String.join(", ", kinds));
   }
 
   /**
@@ -34,6 +36,11 @@ public final class LineCountsText {
    */
   public static String place(String place) {
     return place.indexOf('!') < 0 ? "line " + place : place;
+  }
+
+  private static String unit(FileType type, long number) {
+    String one = type == FileType.TEXT ? "line" : "row";
+    return number == 1 ? one : one + "s";
   }
 
   private static void add(List<String> kinds, long number, String kind) {

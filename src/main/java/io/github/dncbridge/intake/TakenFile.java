@@ -52,8 +52,8 @@ public record TakenFile(
             counts.rejected(),
             LineCountsText.of(type, lines),
             findings.stream()
-                .filter(finding -> finding.aspect().equals(Finding.NOT_READ))
-                .map(finding -> "; not read: " + ShownText.text(finding.found()))
+                .filter(Finding::isNotable)
+                .map(finding -> "; " + finding.aspect() + ": " + ShownText.text(finding.found()))
                 .collect(Collectors.joining()));
   }
 }

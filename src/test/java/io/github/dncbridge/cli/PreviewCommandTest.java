@@ -103,6 +103,17 @@ class PreviewCommandTest {
   }
 
   @Test
+  void saysThatAListIsEmpty() throws IOException {
+    Result result = terminal.run("preview", CORPUS.resolve("header-only.csv").toString());
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .contains("  CSV text, 1 line: 1 header\n")
+        .contains(
+            "    no records  the list is empty: no record stands behind its header row; check");
+  }
+
+  @Test
   void leavesTheLedgerAsItIs() throws IOException {
     block("jane-smith");
     Path file = write("list.csv", LIST);

@@ -74,7 +74,15 @@ public final class DropFolder implements AutoCloseable {
         .getMessage()
         .setBody(
             file.rules()
-                .request(pinned, new DropProgress(exchange.getContext(), file, pinned, ledger)));
+                .request(
+                    pinned,
+                    new DropProgress(
+                        LOG,
+                        file.name(),
+                        file.rules(),
+                        pinned,
+                        exchange.getContext()::isStopping,
+                        ledger)));
   }
 
   /** Lists the rejected rows and moves the file to {@code done/}. */

@@ -116,10 +116,8 @@ public final class DropFolder implements AutoCloseable {
         || failure instanceof ReadingInterruptedException) {
       LOG.info(
           "{} stays in the drop folder and is read again: {}", file.name(), failure.getMessage());
-    } else if (failure instanceof MappingException misfit) {
-      reject(file, RejectedFileException.told(file.fileName(), misfit));
-    } else if (failure instanceof RejectedFileException) {
-      reject(file, String.valueOf(failure.getMessage()));
+    } else if (failure instanceof RejectedFileException || failure instanceof MappingException) {
+      reject(file, file.words().problem(file.fileName(), failure));
     } else {
       LOG.error(
           "{} stays in the drop folder and is tried again: {}", file.name(), failure.getMessage());

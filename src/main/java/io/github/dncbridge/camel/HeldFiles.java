@@ -3,7 +3,6 @@ package io.github.dncbridge.camel;
 import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.FilePreview;
 import io.github.dncbridge.intake.FileRequest;
-import io.github.dncbridge.intake.HeldText;
 import io.github.dncbridge.intake.PreviewFile;
 import io.github.dncbridge.intake.ReadingInterruptedException;
 import io.github.dncbridge.ledger.ApprovalSubject;
@@ -79,19 +78,13 @@ final class HeldFiles {
     } catch (ReadingInterruptedException e) {
       return;
     }
-    Path text = text(file).write(file.path(), preview);
+    Path text = file.words().write(file.path(), preview);
     LOG.info(
         "{} is held for approval: {} people to block, {} rows rejected. See {}.",
         file.name(),
         preview.counts().toBlock(),
         preview.counts().rejected(),
         text);
-  }
-
-  private static HeldText text(DropFile file) {
-    return file.name().indexOf('/') >= 0
-        ? new HeldText("", "", "mapping.properties beside it")
-        : new HeldText("drop-folder.map.", "drop-folder.read.", "application.properties");
   }
 
   /** Has the preview follow a file that was approved and taken in, as what was approved. */

@@ -157,13 +157,13 @@ record ImportSummary(
         .filter(Finding::isNotable)
         .forEach(finding -> out.printf("  %s: %s%n", finding.aspect(), finding.shown()));
     out.printf(
-        "  %,d rows read: %,d new, %,d already known, %,d not opted out, %,d rejected%n",
+        "  %,d records read: %,d new, %,d already known, %,d not opted out, %,d rejected%n",
         counts.read(), counts.fresh(), counts.duplicate(), counts.notOptedOut(), counts.rejected());
     if (file.readBefore() != null) {
       out.printf("  The same content was read %s: nothing is new.%n", file.readBefore());
     }
     if (file.run() == null) {
-      out.println("  Interrupted: these rows are recorded; run again for the rest.");
+      out.println("  Interrupted: these records are kept; run again for the rest.");
     }
     if (!file.rejectedByReason().isEmpty()) {
       out.printf("  rejected: %s%n", RejectedRecords.reasons(file.rejectedByReason()));

@@ -37,12 +37,12 @@ public record TakenFile(
 
   /**
    * Returns what became of its records and what its lines were, as it stands in the log behind the
-   * file's name: {@code : 3 rows, 2 new, ...; 4 lines: 1 header, 3 records}. It names sheets, never
-   * people.
+   * file's name: {@code : 3 records, 2 new, ...; 4 lines: 1 header, 3 records}. It names sheets,
+   * never people.
    */
   public String words() {
     RunCounts counts = counts();
-    return "%s: %d rows, %d new, %d already known, %d not opted out, %d rejected; %s%s"
+    return "%s: %d records, %d new, %d already known, %d not opted out, %d rejected; %s%s"
         .formatted(
             before ? ", the same as " + run.origin() + " of " + run.startedAt() : "",
             counts.read(),

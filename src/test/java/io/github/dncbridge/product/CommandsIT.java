@@ -90,14 +90,14 @@ class CommandsIT {
 
     assertThat(first.exitCode()).isZero();
     assertThat(first.out())
-        .contains("3 rows read: 2 new, 0 already known, 0 not opted out, 1 rejected")
+        .contains("3 records read: 2 new, 0 already known, 0 not opted out, 1 rejected")
         .contains("line 4: placeholder: n/a")
         .contains("Delivered: 2 blocked, 0 pending, 0 refused by WaLead.");
     assertThat(walead.blocked("default").identifiers())
         .containsExactlyInAnyOrder("john-doe", "jane-smith");
     assertThat(second.exitCode()).isZero();
     assertThat(second.out())
-        .contains("3 rows read: 0 new, 2 already known, 0 not opted out, 1 rejected");
+        .contains("3 records read: 0 new, 2 already known, 0 not opted out, 1 rejected");
     assertThat(walead.requests()).hasSize(requests);
   }
 
@@ -307,7 +307,7 @@ class CommandsIT {
     Result result = product.run("import", file.toString());
 
     assertThat(result.exitCode()).as("waits for nobody who is held").isZero();
-    assertThat(result.out()).contains("2 rows read: 1 new, 1 already known");
+    assertThat(result.out()).contains("2 records read: 1 new, 1 already known");
     assertThat(walead.blocked("default").identifiers())
         .containsExactlyInAnyOrder("john-doe", "jane-smith");
     assertThat(product.run("status").out()).contains("held 1: recorded, not sent.");

@@ -151,7 +151,7 @@ public final class EndpointFolder {
     Exception trouble = failure;
     if (results != null && Outcome.isUnusable(failure)) {
       try {
-        String message = reading.problem(file.name(), failure);
+        String message = reading.words().problem(file.name(), failure);
         String target = results.failed(file, message);
         left(file);
         LOG.warn("{}: {} Now {}.", settings.source(), message, target);

@@ -67,7 +67,7 @@ final class HeldCopies {
         SafeName.shown(file.name()),
         preview.counts().toBlock(),
         preview.counts().rejected(),
-        reading.heldText().write(copy, preview));
+        reading.words().write(copy, preview));
   }
 
   /** Forgets files that are not among these. */

@@ -9,9 +9,8 @@ import io.github.dncbridge.entry.MappingException;
 import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.FolderRules;
-import io.github.dncbridge.intake.HeldText;
+import io.github.dncbridge.intake.FolderWords;
 import io.github.dncbridge.intake.ReadingOptions;
-import io.github.dncbridge.intake.RejectedFileException;
 import io.github.dncbridge.ledger.Ledger;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -53,20 +52,9 @@ record Reading(RemoteFolderSettings settings, FolderRules rules) {
     return rules.request(file, new DropProgress(log, file.name(), rules, file, stopping, ledger));
   }
 
-  /** Returns what stands beside a file that is held. */
-  HeldText heldText() {
-    return new HeldText(
+  /** Returns how the settings of the folder are called. */
+  FolderWords words() {
+    return new FolderWords(
         settings.source() + ".map.", settings.source() + ".read.", "application.properties");
-  }
-
-  /**
-   * Returns why a file cannot be used, with the keys of this folder in place of the local one's.
-   */
-  String problem(String file, Exception failure) {
-    String told =
-        failure instanceof MappingException misfit
-            ? RejectedFileException.told(file, misfit)
-            : String.valueOf(failure.getMessage());
-    return told.replace("drop-folder.", settings.source() + ".");
   }
 }

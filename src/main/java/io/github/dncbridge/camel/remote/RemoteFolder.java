@@ -131,7 +131,7 @@ public final class RemoteFolder {
       if (failure instanceof FileHeldException wait) {
         held.hold(file, copies.of(file, store), wait.subject(), exchange.getContext());
       } else if (Outcome.isUnusable(failure)) {
-        String message = reading.problem(file.name(), failure);
+        String message = reading.words().problem(file.name(), failure);
         String target = results.failed(file, message);
         left(file);
         LOG.warn("{}: {} Now {}.", settings.source(), message, target);

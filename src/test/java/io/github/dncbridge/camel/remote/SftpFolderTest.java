@@ -84,7 +84,8 @@ class SftpFolderTest extends WatchedSftp {
     folder.awaitFile("failed/people.csv");
 
     assertThat(folder.content("failed/people.csv.error.txt"))
-        .contains("remote-folder.partner.map.identifier=COLUMN");
+        .contains(" remote-folder.partner.map.identifier=COLUMN in application.properties.")
+        .doesNotContain("drop-folder");
   }
 
   @Test

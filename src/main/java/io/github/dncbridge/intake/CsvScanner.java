@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the parser would fail because text follows a closing quote, the scanner goes on to the
  * end of that line, and takes a quote for a closing one only before a separator or that end. If
  * none is open there, the record is {@linkplain OpenRecord#broken() broken} but its end is known.
- * If one is, and the line has as many cells as the header row when the cell ends at the next
+ * If one is, and the record is about as long as the header row when the cell ends at the next
  * separator behind the text, its end is {@linkplain OpenRecord#endAssumed() assumed} there.
  * Otherwise the file is rejected, as is one that ends before a closing quote.
  *

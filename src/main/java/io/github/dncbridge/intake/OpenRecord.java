@@ -89,17 +89,19 @@ final class OpenRecord {
 
   /**
    * Returns whether the record, in whose last cell text follows the closing quote, is as long as
-   * the header row if that cell ends at the next separator; takes note that it ends here then.
+   * the header row if that cell ends at the next separator, or one cell shorter: the separator
+   * behind the quote may be missing. Takes note that it ends here then.
    *
    * @param separatorsInLine how many separators stand in this line since the quote that opened the
    *     cell, or since the line's beginning
    */
   boolean isBrokenWithin(int separatorsInLine) {
+    int length = cells + 1 + separatorsInLine - separatorsBeforeText;
     endAssumed =
         broken()
             && brokenCell == cells
             && columns > 1
-            && cells + 1 + separatorsInLine - separatorsBeforeText == columns;
+            && (length == columns || length == columns - 1);
     return endAssumed;
   }
 

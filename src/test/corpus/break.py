@@ -52,6 +52,8 @@ def texts():
     write("separators-alike.csv", "a;LinkedIn URL,b\r\n" + "1;john-doe,2\r\n")
     write("unknown-sep.csv", "sep=#\r\nName#LinkedIn URL\r\nJohn#john-doe\r\n")
     write("data-without-header.csv", to_csv(PEOPLE[:3]))
+    write("names-without-header.csv", "John Doe\r\nJane Smith\r\n")
+    write("people-without-header.csv", to_csv([person[:3] for person in PEOPLE[:3]]))
     write("two-identifier-columns.csv", to_csv([["LinkedIn", "LinkedIn URL"], ["john-doe", "jane-smith"]]))
     write("same-identifier-column-twice.csv", to_csv([["LinkedIn URL", "Name", "LinkedIn URL"], ["john-doe", "John", "jane-smith"]]))
     write("two-opt-out-columns.csv", to_csv([["LinkedIn URL", "DNC", "Email Opt Out"], ["john-doe", "yes", "no"]]))

@@ -7,6 +7,7 @@ xlsx (SheetJS) in NODE_PATH. What each file must come to is written beside it as
 table below and never from what the product makes of it.
 """
 import csv, datetime, gzip, io, json, pathlib, shutil, subprocess, tempfile, zipfile
+import html as html_lib
 import openpyxl, xlsxwriter, xlwt
 from openpyxl.styles import Font
 
@@ -336,6 +337,8 @@ def office():
             expect(name, "LibreOffice 7.4", because, type, records or sheet_records(), lines or SHEET_LINES, headers)
         lo("ods", "libreoffice.ods", "ODS", "a boolean, a number, a line break in a cell")
         lo("xlsx:Calc MS Excel 2007 XML", "libreoffice.xlsx", "XLSX", "as LibreOffice writes Excel's format")
+        lo("fods", "libreoffice.fods", "ODS", "an OpenDocument spreadsheet in a single XML file")
+        lo("xlsm:Calc MS Excel 2007 VBA XML", "libreoffice.xlsm", "XLSX", "a workbook that may hold macros")
         lo("xls:MS Excel 97", "libreoffice.xls", "XLS", "as LibreOffice writes Excel's old format")
         lo("csv:Text - txt - csv (StarCalc):59,34,1,1", "libreoffice-cp1252.csv", "TEXT", "semicolons and Windows-1252", text_records(), BASE_LINES)
         lo("csv:Text - txt - csv (StarCalc):44,34,76,1", "libreoffice-utf8.csv", "TEXT", "commas and UTF-8", text_records(), BASE_LINES)
@@ -368,9 +371,19 @@ def html():
            ["table 1!2 ok john-doe", "table 1!3 not opted out", "table 1!4 ok kim-sample"], {"header": 1, "records": 3})
 
 
+def excel_2003():
+    def cell(value):
+        kind = "Boolean" if isinstance(value, bool) else "Number" if isinstance(value, int) else "String"
+        return "<Cell><Data ss:Type=\"%s\">%s</Data></Cell>" % (kind, html_lib.escape(str(int(value) if kind == "Boolean" else value)).replace("\n", "&#10;"))
+    rows = "".join("<Row>%s</Row>" % "".join(cell(c) for c in row) for row in [HEADER] + PEOPLE)
+    write("excel-2003.xls", "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "
+          "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"Sheet1\"><Table>%s</Table></Worksheet></Workbook>\n" % rows)
+    expect("excel-2003.xls", "as Excel 2003 saves XML", "an XLS that is XML", "EXCEL_XML", sheet_records(), SHEET_LINES)
+
+
 if __name__ == "__main__":
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
-    for make in [texts_by_python, texts_of_tools, xlsx_by_openpyxl, xlsx_by_xlsxwriter, xls_by_xlwt, perl, office, html, node]:
+    for make in [texts_by_python, texts_of_tools, xlsx_by_openpyxl, xlsx_by_xlsxwriter, xls_by_xlwt, perl, office, html, excel_2003, node]:
         make()
     print(len(list(OUT.glob("*.json"))), "files")

@@ -102,6 +102,7 @@ public final class Bridge implements AutoCloseable {
             ? new RemoteFolders(
                 configuration,
                 ledger,
+                previews,
                 management == null ? FolderStates.NONE : management.folders(),
                 clock)
             : null;

@@ -2,6 +2,7 @@ package io.github.dncbridge.camel;
 
 import io.github.dncbridge.intake.DropFolderFiles;
 import io.github.dncbridge.intake.FolderRules;
+import io.github.dncbridge.intake.FolderWords;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -21,6 +22,13 @@ record DropFile(
     String name,
     long size,
     Instant modified) {
+
+  /** Returns how the settings of its folder are called. */
+  FolderWords words() {
+    return name.indexOf('/') >= 0
+        ? new FolderWords("", "", "mapping.properties beside it")
+        : new FolderWords("drop-folder.map.", "drop-folder.read.", "application.properties");
+  }
 
   /** Returns its name without any folder. */
   String fileName() {

@@ -75,7 +75,15 @@ public final class DropFolder implements AutoCloseable {
         .getMessage()
         .setBody(
             file.rules()
-                .request(pinned, new DropProgress(exchange.getContext(), file, pinned, ledger)));
+                .request(
+                    pinned,
+                    new DropProgress(
+                        LOG,
+                        file.name(),
+                        file.rules(),
+                        pinned,
+                        exchange.getContext()::isStopping,
+                        ledger)));
   }
 
   /** Lists the rejected rows and moves the file to {@code done/}. */
@@ -110,7 +118,7 @@ public final class DropFolder implements AutoCloseable {
       LOG.info(
           "{} stays in the drop folder and is read again: {}", file.name(), failure.getMessage());
     } else if (failure instanceof RejectedFileException || failure instanceof MappingException) {
-      reject(file, String.valueOf(failure.getMessage()));
+      reject(file, file.words().problem(file.fileName(), failure));
     } else {
       LOG.error(
           "{} stays in the drop folder and is tried again: {}", file.name(), failure.getMessage());

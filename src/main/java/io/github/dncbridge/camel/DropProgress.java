@@ -2,6 +2,7 @@ package io.github.dncbridge.camel;
 
 import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.FileHeldException;
+import io.github.dncbridge.intake.FolderRules;
 import io.github.dncbridge.intake.InspectedFile;
 import io.github.dncbridge.intake.IntakeProgress;
 import io.github.dncbridge.intake.ReadingInterruptedException;
@@ -10,20 +11,27 @@ import io.github.dncbridge.ledger.ApprovalSubject;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.RunCounts;
 import java.util.Optional;
-import org.apache.camel.CamelContext;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Ends the reading of a dropped file when the program stops, or when it has not been approved.
  *
  * <p>What was approved is compared with the content that was just looked through, before a row of
  * it is recorded.
+ *
+ * @param log of the folder
+ * @param name of the file, for the log
+ * @param stopping whether reading is to end between two pages
  */
-record DropProgress(CamelContext context, DropFile file, DroppedFile pinned, Ledger ledger)
+public record DropProgress(
+    Logger log,
+    String name,
+    FolderRules rules,
+    DroppedFile pinned,
+    BooleanSupplier stopping,
+    Ledger ledger)
     implements IntakeProgress {
-
-  private static final Logger LOG = LoggerFactory.getLogger(DropFolder.class);
 
   @Override
   public void looking(long bytesRead, long size) {
@@ -32,17 +40,17 @@ record DropProgress(CamelContext context, DropFile file, DroppedFile pinned, Led
 
   @Override
   public void inspected(InspectedFile inspected) {
-    if (!file.rules().approvalRequired()) {
+    if (!rules.approvalRequired()) {
       return;
     }
-    ApprovalSubject subject = file.rules().request(pinned, this).subject(inspected.sha256());
+    ApprovalSubject subject = rules.request(pinned, this).subject(inspected.sha256());
     Optional<Approval> approval = ledger.approval(subject);
     if (approval.isEmpty()) {
-      throw new FileHeldException(file.name(), subject);
+      throw new FileHeldException(name, subject);
     }
-    LOG.info(
+    log.info(
         "{} was approved by {} at {}.",
-        file.name(),
+        name,
         approval.get().approvedBy(),
         approval.get().approvedAt());
   }
@@ -53,7 +61,7 @@ record DropProgress(CamelContext context, DropFile file, DroppedFile pinned, Led
   }
 
   private void endWhenStopping(RunCounts counts) {
-    if (context.isStopping()) {
+    if (stopping.getAsBoolean()) {
       throw new ReadingInterruptedException(counts);
     }
   }

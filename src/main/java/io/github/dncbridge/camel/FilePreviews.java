@@ -21,12 +21,13 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 
 /** Takes files in on trial: by the steps of {@link FileIntake}, into a copy of the ledger. */
-final class FilePreviews {
+public final class FilePreviews {
 
   private final FileInspector inspector;
   private final Clock clock;
 
-  FilePreviews(FileInspector inspector, Clock clock) {
+  /** Makes previews of the files that the inspector looks through. */
+  public FilePreviews(FileInspector inspector, Clock clock) {
     this.inspector = inspector;
     this.clock = clock;
   }
@@ -39,7 +40,7 @@ final class FilePreviews {
    * @throws RejectedFileException when the file cannot be used
    * @throws io.github.dncbridge.entry.MappingException when its columns do not fit the mapping
    */
-  FilePreview preview(FileRequest request, LedgerCopy copy, CamelContext context)
+  public FilePreview preview(FileRequest request, LedgerCopy copy, CamelContext context)
       throws IOException {
     InspectedFile file = inspector.inspect(request);
     List<EntryMapper> mappers;

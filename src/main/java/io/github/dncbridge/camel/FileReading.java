@@ -99,16 +99,15 @@ final class FileReading implements Closeable {
 
   /** Returns what came of it. */
   TakenFile taken(boolean before) {
-    return new TakenFile(run, before, file.lines(), findings());
+    return new TakenFile(run, before, file.type(), file.lines(), findings());
   }
 
   private List<Finding> findings() {
-    List<Finding> findings = new ArrayList<>(file.findings());
+    List<BoundTable> tables = new ArrayList<>();
     for (int i = 0; i < mappers.size(); i++) {
-      findings.addAll(
-          BoundTable.of(file.tables().get(i), request.mapping(), mappers.get(i)).findings());
+      tables.add(BoundTable.of(file.tables().get(i), request.mapping(), mappers.get(i)));
     }
-    return findings;
+    return Finding.of(file, tables);
   }
 
   @Override

@@ -5,22 +5,18 @@ import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.FilePreview;
 import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.PreviewFile;
-import io.github.dncbridge.intake.PreviewText;
 import io.github.dncbridge.intake.ReadingInterruptedException;
-import io.github.dncbridge.intake.ShownText;
 import io.github.dncbridge.ledger.ApprovalSubject;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.LedgerCopy;
 import io.github.dncbridge.ledger.LedgerException;
 import io.github.dncbridge.ledger.RunCounts;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -88,32 +84,13 @@ final class HeldFiles {
     } catch (ReadingInterruptedException e) {
       return;
     }
-    Path text = PreviewFile.write(file.path(), out -> print(out, file, preview));
+    Path text = file.words().write(file.path(), preview);
     LOG.info(
         "{} is held for approval: {} people to block, {} rows rejected. See {}.",
         file.name(),
         preview.counts().toBlock(),
         preview.counts().rejected(),
         text);
-  }
-
-  private static void print(PrintWriter out, DropFile file, FilePreview preview) {
-    PreviewText.print(out, preview);
-    out.println();
-    out.println(
-        "Nothing of it was recorded or sent: it waits for its approval. To let it through:");
-    out.println("    dnc-bridge approve " + ShownText.argument(file.path().toString()));
-    out.println("When it is changed, or what is said of its columns, it is looked at again.");
-    boolean inner = file.name().indexOf('/') >= 0;
-    List<String> settings =
-        PreviewText.configuration(
-            preview, inner ? "" : "drop-folder.map.", inner ? "" : "drop-folder.read.");
-    out.printf(
-        "If it is not to be used, take it away. To have it read otherwise, %s%n%s%s%n",
-        settings.isEmpty() ? "say so in" : "change these in",
-        inner ? "mapping.properties beside it" : "application.properties",
-        settings.isEmpty() ? "." : ":");
-    settings.forEach(line -> out.println("    " + line));
   }
 
   /** Has the preview follow a file that was approved and taken in, as what was approved. */

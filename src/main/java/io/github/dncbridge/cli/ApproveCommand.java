@@ -1,6 +1,7 @@
 package io.github.dncbridge.cli;
 
 import io.github.dncbridge.camel.DropRules;
+import io.github.dncbridge.camel.remote.RemoteRules;
 import io.github.dncbridge.cli.PreviewSummary.FileResult;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.entry.MappingException;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,30 +53,34 @@ final class ApproveCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Files in the drop folder, or in a folder of their own in it.")
+      description =
+          "Files in the drop folder, in a folder of their own in it, or held ones of a remote"
+              + " folder.")
   private List<Path> files = List.of();
 
   @Override
   public Integer call() throws IOException {
     Configuration configuration = configurationOption.load();
     PreviewSummary preview =
-        PreviewRun.of(
-            configuration, requests(DropRules.of(configuration)), spec.commandLine().getErr());
+        PreviewRun.of(configuration, requests(configuration), spec.commandLine().getErr());
     List<Approved> approved = approve(configuration, preview.files());
     Document document = new Document(approved, preview);
     answer.print(document, out -> print(out, document));
     return preview.exitCode();
   }
 
-  private List<FileRequest> requests(DropRules rules) throws IOException {
+  private List<FileRequest> requests(Configuration configuration) throws IOException {
+    DropRules rules = DropRules.of(configuration);
     List<FileRequest> requests = new ArrayList<>();
     for (Path file : files) {
-      FolderRules said = rules.forFile(file);
+      Optional<FolderRules> remote = RemoteRules.forFile(configuration, file);
+      FolderRules said = remote.isPresent() ? remote.get() : rules.forFile(file);
       if (!said.approvalRequired()) {
         throw new MappingException(
             "File '%s' needs no approval: its folder takes files in at once. To hold them, set"
                     .formatted(file.getFileName())
-                + " drop-folder.approval=required, or approval=required in mapping.properties.");
+                + " drop-folder.approval=required, or approval=required in mapping.properties, or"
+                + " remote-folder.NAME.approval=required.");
       }
       requests.add(said.request(DroppedFile.at(file), (counts, bytesRead, size) -> {}));
     }

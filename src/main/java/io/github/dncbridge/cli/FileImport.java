@@ -74,7 +74,7 @@ final class FileImport {
     } catch (ReadingInterruptedException e) {
       return FileResult.interrupted(file.name(), e.counts());
     } catch (MappingException e) {
-      return FileResult.unusable(file.name(), "File '" + file.name() + "': " + e.getMessage());
+      return FileResult.unusable(file.name(), RejectedFileException.told(file.name(), e));
     } catch (RejectedFileException e) {
       return FileResult.unusable(file.name(), String.valueOf(e.getMessage()));
     }

@@ -1,5 +1,6 @@
 package io.github.dncbridge.cli;
 
+import io.github.dncbridge.intake.FileType;
 import io.github.dncbridge.intake.Finding;
 import io.github.dncbridge.intake.LineCounts;
 import io.github.dncbridge.intake.LineCountsText;
@@ -44,6 +45,7 @@ record ImportSummary(
    *
    * @param run null when it was not read to its end
    * @param readBefore when the same content was read, if it was; then nothing was read now
+   * @param type what it is by its content; null when it was not read to its end
    * @param lines what each of its lines is; null when it was not read to its end
    * @param findings what was told about it by looking at it, and why
    * @param counts what became of its rows; null when it could not be used
@@ -54,6 +56,7 @@ record ImportSummary(
       String file,
       @Nullable Long run,
       @Nullable Instant readBefore,
+      @Nullable FileType type,
       @Nullable LineCounts lines,
       List<Finding> findings,
       @Nullable RunCounts counts,
@@ -73,6 +76,7 @@ record ImportSummary(
           file,
           run.id(),
           taken.before() ? run.startedAt() : null,
+          taken.type(),
           taken.lines(),
           taken.findings(),
           taken.counts(),
@@ -84,12 +88,12 @@ record ImportSummary(
 
     static FileResult interrupted(String file, RunCounts counts) {
       return new FileResult(
-          file, null, null, null, List.of(), counts, Map.of(), List.of(), null, null);
+          file, null, null, null, null, List.of(), counts, Map.of(), List.of(), null, null);
     }
 
     static FileResult unusable(String file, String problem) {
       return new FileResult(
-          file, null, null, null, List.of(), null, Map.of(), List.of(), null, problem);
+          file, null, null, null, null, List.of(), null, Map.of(), List.of(), null, problem);
     }
   }
 
@@ -156,25 +160,27 @@ record ImportSummary(
       out.println("  NOT READ: " + file.problem());
       return;
     }
-    if (file.lines() != null) {
-      out.println("  " + LineCountsText.of(file.lines()));
+    if (file.type() != null && file.lines() != null) {
+      out.println("  " + LineCountsText.of(file.type(), file.lines()));
     }
     file.findings().stream()
-        .filter(finding -> finding.aspect().equals(Finding.NOT_READ))
+        .filter(Finding::isNotable)
         .forEach(finding -> out.printf("  %s: %s%n", finding.aspect(), finding.shown()));
     out.printf(
-        "  %,d rows read: %,d new, %,d already known, %,d not opted out, %,d rejected%n",
+        "  %,d records read: %,d new, %,d already known, %,d not opted out, %,d rejected%n",
         counts.read(), counts.fresh(), counts.duplicate(), counts.notOptedOut(), counts.rejected());
     if (file.readBefore() != null) {
       out.printf("  The same content was read %s: nothing is new.%n", file.readBefore());
     }
     if (file.run() == null) {
-      out.println("  Interrupted: these rows are recorded; run again for the rest.");
+      out.println("  Interrupted: these records are kept; run again for the rest.");
     }
     if (!file.rejectedByReason().isEmpty()) {
       out.printf("  rejected: %s%n", RejectedRecords.reasons(file.rejectedByReason()));
       for (RejectedRow row : file.firstRejected()) {
-        out.printf("    line %s: %s: %s%n", row.line(), row.reason(), ShownText.cell(row.value()));
+        out.printf(
+            "    %s: %s: %s%n",
+            LineCountsText.place(row.line()), row.reason(), ShownText.cell(row.value()));
       }
       if (file.rejectedReport() != null) {
         out.printf("  all rejected rows: %s%n", file.rejectedReport());

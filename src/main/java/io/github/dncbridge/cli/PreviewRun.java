@@ -70,8 +70,7 @@ final class PreviewRun {
     } catch (ReadingInterruptedException e) {
       return FileResult.interrupted(file.name());
     } catch (MappingException e) {
-      return FileResult.unusable(
-          request, "File '" + file.name() + "': " + e.getMessage(), e.choices());
+      return FileResult.unusable(request, RejectedFileException.told(file.name(), e), e.choices());
     } catch (RejectedFileException e) {
       return FileResult.unusable(request, String.valueOf(e.getMessage()), List.of());
     }

@@ -1,5 +1,6 @@
 package io.github.dncbridge.cli;
 
+import io.github.dncbridge.camel.remote.RemoteRules;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.Key;
 import io.github.dncbridge.config.SourceSettings;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +42,8 @@ final class StatusCommand implements Callable<Integer> {
    * The document of {@code --json}.
    *
    * @param nextRuns when `run` pulls each source that has a schedule; jitter may make it later
-   * @param awaitingApproval the files in the drop folder that are held until `approve`
+   * @param awaitingApproval the files in the drop folder, and the copies of those in remote ones,
+   *     that are held until `approve`
    * @param unreadLookups the webhooks whose look-ups wait although no source reads them
    */
   record Document(
@@ -72,11 +75,18 @@ final class StatusCommand implements Callable<Integer> {
             configuration.path(Key.DNC_DATA_DIR).toString(),
             alarm,
             nextRuns(configuration, clock.instant()),
-            DropFolderLook.awaitingApproval(configuration.path(Key.DROP_FOLDER_PATH)),
+            awaitingApproval(configuration),
             unreadLookups(configuration, status),
             status);
     answer.print(document, out -> print(out, document));
     return DncBridgeCommand.DONE;
+  }
+
+  private static List<String> awaitingApproval(Configuration configuration) throws IOException {
+    List<String> waiting =
+        new ArrayList<>(DropFolderLook.awaitingApproval(configuration.path(Key.DROP_FOLDER_PATH)));
+    waiting.addAll(RemoteRules.awaitingApproval(configuration));
+    return waiting;
   }
 
   private static boolean isAlarm(LedgerStatus status, Duration alarmAfter, Clock clock) {

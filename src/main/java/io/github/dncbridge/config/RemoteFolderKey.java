@@ -35,6 +35,13 @@ public enum RemoteFolderKey implements SettingKey {
       "How long to wait for a connection, and then for each answer.",
       "sftp",
       "s3"),
+  APPROVAL(
+      "approval",
+      "none",
+      ValueType.oneOf("required", "none"),
+      "Whether files are held until `dnc-bridge approve`.",
+      "sftp",
+      "s3"),
   HOST("host", null, ValueType.TEXT, "The server.", "sftp"),
   PORT("port", "22", ValueType.count(1, 65_535), "Its port.", "sftp"),
   USER("user", null, ValueType.TEXT, "The user's name; of an ftp endpoint too.", "sftp", "camel"),

@@ -1,10 +1,12 @@
 package io.github.dncbridge.entry;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How columns are shown in messages. */
-final class ColumnNames {
+public final class ColumnNames {
 
   /** A header is a few words; what is longer is a sign of a file that is no table. */
   private static final int SHOWN_LENGTH = 80;
@@ -26,13 +28,41 @@ final class ColumnNames {
 
   /** Returns the list of columns that each error about them ends in. */
   static String found(List<String> names) {
-    List<String> shown =
-        names.stream().limit(SHOWN_COLUMNS).map(name -> "'" + clean(name) + "'").toList();
-    int more = names.size() - shown.size();
-    return "(found: "
-        + (shown.isEmpty() ? "none" : String.join(", ", shown))
-        + (more > 0 ? " and " + more + " more" : "")
-        + ")";
+    return "(found: " + shown(names, SHOWN_COLUMNS) + ")";
+  }
+
+  /**
+   * Returns the cells of a header row for a message: those that are names of columns beyond doubt.
+   * The others are counted: a list without a header begins with a person.
+   *
+   * @param most of so many columns the names are told
+   */
+  public static String shown(List<String> cells, int most) {
+    List<String> names = cells.stream().filter(HeaderWords::make).toList();
+    long hidden = hidden(cells);
+    long rest = hidden + Math.max(0, names.size() - most);
+    List<String> parts = new ArrayList<>();
+    if (!names.isEmpty()) {
+      parts.add(
+          names.stream()
+              .limit(most)
+              .map(name -> "'" + clean(name) + "'")
+              .collect(Collectors.joining(", ")));
+    }
+    if (rest > 0) {
+      parts.add(
+          rest
+              + (names.isEmpty() ? (rest == 1 ? " cell" : " cells") : " more")
+              + (hidden > 0 ? ", not shown as people may stand there" : ""));
+    }
+    return parts.isEmpty() ? "none" : String.join(" and ", parts);
+  }
+
+  /** Returns how many of the cells are not shown, as they may be people. */
+  static long hidden(List<String> cells) {
+    return cells.stream()
+        .filter(cell -> !SourceCell.isBlank(cell) && !HeaderWords.make(cell))
+        .count();
   }
 
   /** Returns the next step: the option that decides, in each place where it can be set. */
@@ -43,7 +73,7 @@ final class ColumnNames {
   }
 
   /** Returns whether this is a URL or an e-mail address, which no column is called. */
-  static boolean looksLikeData(String cell) {
+  public static boolean looksLikeData(String cell) {
     if (cell.contains("://") || cell.toLowerCase(Locale.ROOT).contains("linkedin.com/")) {
       return true;
     }

@@ -125,7 +125,15 @@ final class SourceColumns {
               .formatted(names.size()));
     }
     return new MappingException(
-        "%s %s. %s".formatted(problem, found(), ColumnNames.choose(field)),
+        "%s %s. %s%s"
+            .formatted(
+                problem,
+                found(),
+                ColumnNames.choose(field),
+                ColumnNames.hidden(names) == 0
+                    ? ""
+                    : " If the row is data, put a row with column names above it, such as"
+                        + " 'LinkedIn URL'."),
         choices(field, IntStream.range(0, names.size()).mapToObj(this::name).toList()));
   }
 

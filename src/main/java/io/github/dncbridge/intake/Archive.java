@@ -21,9 +21,22 @@ final class Archive {
   /**
    * What was unpacked.
    *
-   * @param name of the archive and of the file in it, for messages: {@code export.zip/list.csv}
+   * @param archive the archive's name
+   * @param member the name of the file in it
+   * @param packedBy what the archive is: {@code ZIP archive}
    */
-  record Unpacked(PrivateCopy content, String name) {}
+  record Unpacked(PrivateCopy content, String archive, String member, String packedBy) {
+
+    /** Returns both names, for messages: {@code export.zip/list.csv}. */
+    String name() {
+      return archive + "/" + member;
+    }
+
+    /** Returns what people are to know of it. */
+    Finding finding() {
+      return new Finding("packed", member, "it is the one file in the " + packedBy);
+    }
+  }
 
   private Archive() {}
 
@@ -55,7 +68,8 @@ final class Archive {
           name, "holds a link instead of a file. Pack the file itself, or hand it in as it is.");
     }
     try (InputStream stream = zip.openList(member.getValue())) {
-      return new Unpacked(PrivateCopy.of(stream, scratch), name + "/" + shown(member.getKey()));
+      return new Unpacked(
+          PrivateCopy.of(stream, scratch), name, shown(member.getKey()), "ZIP archive");
     }
   }
 
@@ -68,7 +82,7 @@ final class Archive {
       throws IOException {
     InflationLimit limit = InflationLimit.ofList(name, size);
     try (InputStream stream = new InflatedStream(members(packed, limit), limit)) {
-      return new Unpacked(PrivateCopy.of(stream, scratch), name + "/" + withoutEnding(name));
+      return new Unpacked(PrivateCopy.of(stream, scratch), name, withoutEnding(name), "gzip file");
     }
   }
 

@@ -140,7 +140,7 @@ final class BoundedXml implements Closeable {
   /** Returns the refusal of something that no spreadsheet program writes. */
   RejectedFileException unusual(String what) {
     return RejectedFileException.of(
-        file, "holds %s%s. Save it anew with a spreadsheet program.".formatted(what, where));
+        file, "holds%s %s. Save it anew with a spreadsheet program.".formatted(where, what));
   }
 
   private RejectedFileException tooLong() {

@@ -55,6 +55,12 @@ public record CsvFormat(
    * @param stream the file from its first byte; closing the reader closes it
    */
   public Reader openData(InputStream stream) throws IOException {
+    Reader text = openText(stream);
+    return broken.isEmpty() ? text : new UnbrokenText(text, broken);
+  }
+
+  /** As the other, with the text of broken lines. */
+  Reader openText(InputStream stream) throws IOException {
     Reader reader = TextEncoding.open(stream, charset, byteOrderMark);
     for (long left = dataStart; left > 0; ) {
       long skipped = reader.skip(left);
@@ -63,6 +69,6 @@ public record CsvFormat(
       }
       left -= skipped;
     }
-    return broken.isEmpty() ? reader : new UnbrokenText(reader, broken);
+    return reader;
   }
 }

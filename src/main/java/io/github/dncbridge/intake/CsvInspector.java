@@ -94,7 +94,9 @@ public final class CsvInspector {
     InspectedText inspected = null;
     RejectedFileException problem = null;
     try {
-      inspected = pass.run("");
+      InspectedText looked = pass.run("");
+      AssumedEnds.require(file, looked.format());
+      inspected = looked;
     } catch (RejectedFileException e) {
       problem = e;
     }

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where the parser would fail because text follows a closing quote, the scanner goes on to the
  * end of that line, and takes a quote for a closing one only before a separator or that end. If
- * none is open there, the record is {@linkplain OpenRecord#broken() broken} but its end is known;
- * otherwise the file is rejected, as is one that ends before a closing quote.
+ * none is open there, the record is {@linkplain OpenRecord#broken() broken} but its end is known.
+ * If one is, and the record is about as long as the header row when the cell ends at the next
+ * separator behind the text, its end is {@linkplain OpenRecord#endAssumed() assumed} there.
+ * Otherwise the file is rejected, as is one that ends before a closing quote.
  *
  * <p>Not for use by several threads.
  */
@@ -167,7 +169,7 @@ final class CsvScanner {
           switch (state) {
             case CELL_START -> beginCell(text, i, to, before);
             case PLAIN -> plain(text, i, to, before);
-            case QUOTED -> quoted(text, i, to);
+            case QUOTED -> quoted(text, i, to, before);
             case QUOTE_IN_QUOTED -> quoteInQuoted(text, i);
             case AFTER_QUOTED -> afterQuoted(text, i, to, before);
             case ESCAPED -> escaped(text[i], i + 1);
@@ -310,7 +312,7 @@ final class CsvScanner {
     return at + length;
   }
 
-  private int quoted(char[] text, int from, int to) {
+  private int quoted(char[] text, int from, int to, long before) {
     int end = from;
     char c = text[end];
     while (c > highestWithMeaning || (c != quote && c != escape && c > '\r')) {
@@ -341,6 +343,13 @@ final class CsvScanner {
     requireText(c);
     if (c == firstOfSeparator) {
       separatorsInLine++;
+    }
+    if ((c == '\n' || c == '\r')
+        && separatorIsOneCharacter
+        && record.isBrokenWithin(separatorsInLine)) {
+      record.content(text, from, end);
+      endLine(c, before + end + 1);
+      return end + 1;
     }
     countLine(c);
     record.content(text, from, end + 1);
@@ -382,7 +391,7 @@ final class CsvScanner {
     if (c == '\n' || c == '\r') {
       endLine(c, before + at + 1);
     } else if (!Character.isWhitespace(c)) {
-      record.breaks(line);
+      record.breaks(line, separatorsInLine);
       state = State.QUOTED;
       return at;
     }

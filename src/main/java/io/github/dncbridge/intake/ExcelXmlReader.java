@@ -10,13 +10,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads workbooks in the XML format of Excel 2002 and 2003, which reporting programs still write.
  *
- * <p>Hidden sheets and rows are data; comments are not.
+ * <p>Hidden sheets, rows and columns are data; comments are not.
  */
 final class ExcelXmlReader implements WorkbookReader {
 
   private static final String SHEET = "urn:schemas-microsoft-com:office:spreadsheet";
+  private static final String EXCEL = "urn:schemas-microsoft-com:office:excel";
+
+  /** {@code SheetHidden} and {@code SheetVeryHidden} are known. */
+  private static final int LONGEST_STATE = 100;
+
   private static final String MIDNIGHT = "T00:00:00";
   private static final String NO_FRACTION = ".000";
+
+  /** What of the sheet that is being read a person does not see. */
+  private static final class Hidden {
+    boolean all;
+    boolean row;
+    long rows;
+    long columns;
+  }
 
   @Override
   public void read(Path file, String name, RowSink rows) throws IOException {
@@ -27,24 +40,38 @@ final class ExcelXmlReader implements WorkbookReader {
   }
 
   private static void read(WorkbookXml xml, SheetRows rows) {
+    Hidden hidden = new Hidden();
     for (int event = xml.nextEvent();
         event != XMLStreamConstants.END_DOCUMENT;
         event = xml.nextEvent()) {
       if (event == XMLStreamConstants.END_ELEMENT && xml.is(SHEET, "Row")) {
+        hidden.rows += hidden.row && !rows.isBlank() ? 1 : 0;
         rows.endRow(1);
+      } else if (event == XMLStreamConstants.END_ELEMENT && xml.is(SHEET, "Worksheet")) {
+        rows.hidden(hidden.all, hidden.rows, hidden.columns);
+        hidden = new Hidden();
+      } else if (event == XMLStreamConstants.START_ELEMENT && xml.is(EXCEL, "Visible")) {
+        hidden.all |= xml.text(LONGEST_STATE).endsWith("Hidden");
       } else if (event == XMLStreamConstants.START_ELEMENT && xml.isIn(SHEET)) {
-        begin(xml, rows);
+        begin(xml, rows, hidden);
       }
     }
   }
 
-  private static void begin(WorkbookXml xml, SheetRows rows) {
+  private static void begin(WorkbookXml xml, SheetRows rows, Hidden hidden) {
     switch (xml.name()) {
       case "Worksheet" -> {
         String name = xml.attribute(SHEET, "Name");
         rows.beginSheet(name == null ? "" : name);
       }
+      case "Column" -> {
+        if (isHidden(xml)) {
+          long more = xml.attribute(SHEET, "Span") == null ? 0 : xml.count(SHEET, "Span");
+          hidden.columns += 1 + more;
+        }
+      }
       case "Row" -> {
+        hidden.row = isHidden(xml);
         if (xml.attribute(SHEET, "Index") != null) {
           rows.skipToRow(xml.count(SHEET, "Index"));
         }
@@ -52,6 +79,10 @@ final class ExcelXmlReader implements WorkbookReader {
       case "Cell" -> cell(xml, rows);
       default -> {}
     }
+  }
+
+  private static boolean isHidden(WorkbookXml xml) {
+    return "1".equals(xml.attribute(SHEET, "Hidden"));
   }
 
   private static void cell(WorkbookXml xml, SheetRows rows) {

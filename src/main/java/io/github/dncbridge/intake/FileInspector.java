@@ -140,13 +140,14 @@ public final class FileInspector {
     PrivateCopy copy = member.content();
     try {
       return look(
-          new FileRequest(
-              DroppedFile.unpacked(copy.path(), member.name()),
-              request.source(),
-              request.mapping(),
-              request.reading(),
-              request.progress()),
-          copy);
+              new FileRequest(
+                  DroppedFile.unpacked(copy.path(), member.name()),
+                  request.source(),
+                  request.mapping(),
+                  request.reading(),
+                  request.progress()),
+              copy)
+          .noting(member.finding());
     } catch (IOException | RuntimeException e) {
       copy.close();
       throw e;

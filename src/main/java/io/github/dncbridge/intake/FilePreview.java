@@ -1,7 +1,6 @@
 package io.github.dncbridge.intake;
 
 import io.github.dncbridge.ledger.RunCounts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -39,13 +38,11 @@ public record FilePreview(
       List<BoundTable> columns,
       PreviewTally tally,
       RunCounts run) {
-    List<Finding> findings = new ArrayList<>(file.findings());
-    columns.forEach(table -> findings.addAll(table.findings()));
     return new FilePreview(
         request,
         file.type(),
         file.sha256(),
-        List.copyOf(findings),
+        Finding.of(file, columns),
         file.lines(),
         run,
         tally.counts(run),

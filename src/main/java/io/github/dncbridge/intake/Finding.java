@@ -1,5 +1,8 @@
 package io.github.dncbridge.intake;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One thing that was told about a file by looking at it, and why.
  *
@@ -10,7 +13,29 @@ package io.github.dncbridge.intake;
 public record Finding(String aspect, String found, String because) {
 
   /** The aspect under which sheets are named that are passed over. */
-  public static final String NOT_READ = "not read";
+  static final String NOT_READ = "not read";
+
+  /** The aspect under which it is said that a file lists nobody. */
+  private static final String NO_RECORDS = "no records";
+
+  /** Returns all that was found of a file, its columns last. */
+  public static List<Finding> of(InspectedFile file, List<BoundTable> tables) {
+    List<Finding> findings = new ArrayList<>(file.findings());
+    if (file.lines().records() == 0) {
+      findings.add(
+          new Finding(
+              NO_RECORDS,
+              "the list is empty",
+              "no record stands behind its header row; check that the export is complete"));
+    }
+    tables.forEach(table -> findings.addAll(table.findings()));
+    return List.copyOf(findings);
+  }
+
+  /** Returns whether somebody should hear of it who does not ask how the file was understood. */
+  public boolean isNotable() {
+    return aspect.equals(NOT_READ) || aspect.equals(NO_RECORDS);
+  }
 
   /** Returns it on one line for people: {@code sheet 'Notes': no column there names a person.} */
   public String shown() {

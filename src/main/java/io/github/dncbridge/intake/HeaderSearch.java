@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every separator is tried. The first row that gives the mapping a header wins, and of two ways
  * to cut it the one that gives more cells. When there is no such row, the first one that is not
  * blank is the header, cut by the separator that gives most cells: binding the mapping will then
- * name these columns.
+ * say so.
  *
  * <p>What stands before the header is passed over, so it must not be people. In a table whose
  * header the mapping does not know, somebody may work at a company called "LinkedIn", and that row
@@ -38,6 +38,7 @@ final class HeaderSearch {
   private final ReadingOptions options;
   private final HeadText head;
   private final SeparatorChoice separators;
+  private final SeparatorRivals rivals;
 
   HeaderSearch(String file, FieldMapping mapping, ReadingOptions options, HeadText head) {
     this.file = file;
@@ -45,6 +46,7 @@ final class HeaderSearch {
     this.options = options;
     this.head = head;
     this.separators = SeparatorChoice.of(file, options, head);
+    this.rivals = new SeparatorRivals(file, head);
   }
 
   /**
@@ -66,7 +68,7 @@ final class HeaderSearch {
       usual = usual.isEmpty() ? candidates : usual;
       Header matching = matching(candidates);
       if (matching != null && (style.equals(dialects.usual()) || dialects.isBorneOut(matching))) {
-        requireNoRival(matching, candidates);
+        rivals.requireNone(matching, candidates);
         return found(dialects.refined(matching, separators.isOpen()), candidates, known(matching));
       }
     }
@@ -81,7 +83,7 @@ final class HeaderSearch {
       throw noHeader(usual);
     }
     return found(
-        dialects.refined(first, separators.isOpen()),
+        dialects.refined(rivals.sole(first, usual), separators.isOpen()),
         usual,
         "no row has a column that is known to name people; this is the first that is not blank");
   }
@@ -89,7 +91,7 @@ final class HeaderSearch {
   private Found atLine(long line) {
     int from = head.startOfLine(line);
     if (from < 0 || from == head.length()) {
-      throw RejectedFileException.of(
+      throw RejectedFileException.because(
           file,
           "the header row is said to begin in line %d, but %s. Correct --read header-line=%d."
               .formatted(
@@ -102,10 +104,8 @@ final class HeaderSearch {
     DialectSearch dialects = new DialectSearch(file, mapping, options, head);
     List<HeaderCandidate> candidates = scan(dialects.usual(), separators.tried(), from, line);
     Header matching = best(candidates, HeaderCandidate::matching, WIDEST);
-    Header header =
-        matching != null && matching.line() == line
-            ? matching
-            : best(candidates, HeaderCandidate::first, WIDEST);
+    boolean known = matching != null && matching.line() == line;
+    Header header = known ? matching : best(candidates, HeaderCandidate::first, WIDEST);
     if (header == null) {
       throw noHeader(candidates);
     }
@@ -115,6 +115,11 @@ final class HeaderSearch {
           line,
           "the header row is said to begin here, but the line is blank. Correct --read header-line=%d."
               .formatted(line));
+    }
+    if (known) {
+      rivals.requireNone(header, candidates);
+    } else {
+      header = rivals.sole(header, candidates);
     }
     return found(dialects.refined(header, separators.isOpen()), candidates, "said by header-line");
   }
@@ -166,7 +171,7 @@ final class HeaderSearch {
         file,
         head.whole()
             ? "holds no text. Expected a header row; export it again, or delete it."
-            : "no end of a header row within the first %d characters. Expected one row that names the columns; check that this is the right file."
+            : "has no row that ends within its first %d characters. Expected one that names the columns; check that this is the right file."
                 .formatted(head.length()));
   }
 
@@ -183,30 +188,5 @@ final class HeaderSearch {
       }
     }
     return best;
-  }
-
-  private void requireNoRival(Header chosen, List<HeaderCandidate> candidates) {
-    int cells = chosen.cells().size();
-    for (HeaderCandidate candidate : candidates) {
-      Header rival = candidate.matching();
-      if (rival != null
-          && !rival.dialect().equals(chosen.dialect())
-          && rival.line() == chosen.line()
-          && cells > 1
-          && rival.cells().size() == cells) {
-        throw RejectedFileException.inLine(
-            file,
-            chosen.line(),
-            "this row can be cut at %s and at %s alike, into %d cells each. Say which: %s or %s (or put a line sep=%s or sep=%s before the first line)."
-                .formatted(
-                    chosen.dialect().shownSeparator(),
-                    rival.dialect().shownSeparator(),
-                    cells,
-                    chosen.dialect().separatorOption(),
-                    rival.dialect().separatorOption(),
-                    chosen.dialect().separator(),
-                    rival.dialect().separator()));
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.dncbridge.intake;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
@@ -14,6 +15,9 @@ record HtmlCells(List<Cell> list) {
   private static final int WIDEST = 1000;
 
   private static final int HIGHEST = 65_534;
+
+  private static final Pattern NOT_SHOWN =
+      Pattern.compile("\\bdisplay\\s*:\\s*none\\b", Pattern.CASE_INSENSITIVE);
 
   /**
    * One cell.
@@ -40,6 +44,11 @@ record HtmlCells(List<Cell> list) {
   /** Returns how many of them hold something. */
   long filled() {
     return list.stream().filter(cell -> !cell.text().isEmpty()).count();
+  }
+
+  /** Returns whether a page says of this element that it is not shown. */
+  static boolean isHidden(Element element) {
+    return element.hasAttr("hidden") || NOT_SHOWN.matcher(element.attr("style")).find();
   }
 
   private static int span(String text, int whenZero, int most) {

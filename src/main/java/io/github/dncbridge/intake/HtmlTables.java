@@ -27,6 +27,7 @@ final class HtmlTables {
     final RowSpans spans = new RowSpans();
     String name = "";
     long row;
+    long hiddenRows;
     @Nullable Element rowOfNested;
 
     Open(Element element, int allowance) {
@@ -60,6 +61,9 @@ final class HtmlTables {
       case "td", "th" -> {}
       case "tr" -> row(element, cell);
       case "table" -> {
+        if (current != null && current.element.equals(element)) {
+          rows.hidden(HtmlCells.isHidden(element), current.hiddenRows, 0);
+        }
         open.removeIf(table -> table.element.equals(element));
         if (cell == null) {
           letGo(element);
@@ -115,6 +119,7 @@ final class HtmlTables {
       }
       rows.skipToRow(table.row);
       table.spans.add(cells, rows);
+      table.hiddenRows += HtmlCells.isHidden(row) && !rows.isBlank() ? 1 : 0;
       rows.endRow(1);
     }
     if (outerCell == null) {

@@ -30,6 +30,9 @@ public sealed interface InspectedFile extends Closeable permits InspectedText, I
   /** Returns what each line is. */
   LineCounts lines();
 
+  /** Returns this with one finding more, before the others; what it holds is the same. */
+  InspectedFile noting(Finding finding);
+
   @Override
   void close() throws IOException;
 }

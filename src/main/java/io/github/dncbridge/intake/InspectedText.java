@@ -3,6 +3,7 @@ package io.github.dncbridge.intake;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A CSV file that was looked through as a whole.
@@ -49,6 +50,12 @@ public record InspectedText(
   @Override
   public List<Table> tables() {
     return List.of(new Table("", format.header(), format.headerLine()));
+  }
+
+  @Override
+  public InspectedText noting(Finding finding) {
+    List<Finding> all = Stream.concat(Stream.of(finding), findings.stream()).toList();
+    return new InspectedText(content, format, all, lines, held);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.dncbridge.intake;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A workbook that was looked through as a whole; its rows stand in a spool.
@@ -63,6 +64,12 @@ public final class InspectedWorkbook implements InspectedFile {
   @Override
   public LineCounts lines() {
     return lines;
+  }
+
+  @Override
+  public InspectedWorkbook noting(Finding finding) {
+    List<Finding> all = Stream.concat(Stream.of(finding), findings.stream()).toList();
+    return new InspectedWorkbook(type, sha256, tables, all, lines, spool, file);
   }
 
   /**

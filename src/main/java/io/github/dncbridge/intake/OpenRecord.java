@@ -29,6 +29,9 @@ final class OpenRecord {
   private long start;
   private long line;
   private long brokenLine;
+  private int brokenCell;
+  private int separatorsBeforeText;
+  private boolean endAssumed;
   private int columns;
   private boolean cellSpansLines;
   private int separatorsInFirstLine;
@@ -69,10 +72,42 @@ final class OpenRecord {
     return brokenLine;
   }
 
-  void breaks(long atLine) {
+  /**
+   * Takes note of text behind a closing quote.
+   *
+   * @param separatorsInLine how many separators the cell holds in this line before that quote
+   */
+  void breaks(long atLine, int separatorsInLine) {
+    if (brokenLine == 0 || brokenCell != cells) {
+      brokenCell = cells;
+      separatorsBeforeText = separatorsInLine;
+    }
     if (brokenLine == 0) {
       brokenLine = atLine;
     }
+  }
+
+  /**
+   * Returns whether the record, in whose last cell text follows the closing quote, is as long as
+   * the header row if that cell ends at the next separator, or one cell shorter: the separator
+   * behind the quote may be missing. Takes note that it ends here then.
+   *
+   * @param separatorsInLine how many separators stand in this line since the quote that opened the
+   *     cell, or since the line's beginning
+   */
+  boolean isBrokenWithin(int separatorsInLine) {
+    int length = cells + 1 + separatorsInLine - separatorsBeforeText;
+    endAssumed =
+        broken()
+            && brokenCell == cells
+            && columns > 1
+            && (length == columns || length == columns - 1);
+    return endAssumed;
+  }
+
+  /** Returns whether a quote was open at its end. */
+  boolean endAssumed() {
+    return endAssumed;
   }
 
   /** Says how many cells a record is to have, so that it can be told when one swallows another. */
@@ -122,6 +157,7 @@ final class OpenRecord {
     start = position;
     line = atLine;
     brokenLine = 0;
+    endAssumed = false;
     swallowed = false;
   }
 

@@ -13,31 +13,38 @@ import java.util.stream.Stream;
 /** Shows a preview to people; what it shows of theirs is personal data. */
 public final class PreviewText {
 
-  /** As wide as the number of a line of most files; a place in a sheet is longer. */
-  private static final int LINE_WIDTH = 6;
+  /** As wide as the place of a line of most files; one in a sheet may be longer. */
+  private static final int PLACE_WIDTH = "line 123456".length();
 
   private PreviewText() {}
 
   /** Prints how the file is understood, and what taking it in would come to. */
   public static void print(PrintWriter out, FilePreview preview) {
     out.println(preview.request().file().name());
-    out.printf("  %s, %s%n", preview.type().title(), LineCountsText.of(preview.lines()));
+    out.printf(
+        "  %s, %s%n", preview.type().title(), LineCountsText.of(preview.type(), preview.lines()));
     out.println("  How it is understood:");
     for (Finding finding : preview.findings()) {
       out.printf("    %-11s %s%n", finding.aspect(), finding.shown());
     }
     if (!preview.firstRows().isEmpty()) {
       out.println("  The first records:");
-      int width = preview.firstRows().stream().mapToInt(row -> row.line().length()).max().orElse(0);
-      preview.firstRows().forEach(row -> print(out, row, Math.max(width, LINE_WIDTH)));
+      int width =
+          preview.firstRows().stream()
+              .mapToInt(row -> LineCountsText.place(row.line()).length())
+              .max()
+              .orElse(0);
+      preview.firstRows().forEach(row -> print(out, row, Math.max(width, PLACE_WIDTH)));
     }
     print(out, preview.counts());
     if (!preview.rejectedByReason().isEmpty()) {
       out.printf("  Rejected: %s%n", byReason(preview));
       for (PreviewRow row : preview.firstRejected()) {
         out.printf(
-            "    line %s: %s: %s%n",
-            row.line(), row.rejection(), ShownText.cell(String.valueOf(row.value())));
+            "    %s: %s: %s%n",
+            LineCountsText.place(row.line()),
+            row.rejection(),
+            ShownText.cell(String.valueOf(row.value())));
       }
     }
   }
@@ -57,8 +64,11 @@ public final class PreviewText {
                 : row.identifier()
                     + (row.reason() == null ? "" : ": " + ShownText.cell(row.reason()));
     out.println(
-        "    line %s %-14s %s"
-            .formatted(padded(row.line(), width), row.outcome().replace('-', ' '), detail)
+        "    %s %-14s %s"
+            .formatted(
+                padded(LineCountsText.place(row.line()), width),
+                row.outcome().replace('-', ' '),
+                detail)
             .stripTrailing());
   }
 

@@ -13,7 +13,7 @@ public final class ReadingInterruptedException extends RuntimeException {
 
   public ReadingInterruptedException(RunCounts counts) {
     super(
-        "Interrupted after %,d rows, which are recorded. Read again, the file goes on behind them."
+        "Interrupted after %,d records, which are kept. Read again, the file goes on behind them."
             .formatted(counts.read()));
     this.counts = counts;
   }

@@ -1,5 +1,7 @@
 package io.github.dncbridge.intake;
 
+import io.github.dncbridge.entry.MappingException;
+
 /**
  * A whole file cannot be used, and nothing of it has been recorded because of this.
  *
@@ -12,8 +14,23 @@ public class RejectedFileException extends RuntimeException {
     super(message);
   }
 
+  /**
+   * @param problem what the file does or is, the rest of a sentence: {@code is empty. Export it.}
+   */
   static RejectedFileException of(String file, String problem) {
     return new RejectedFileException(message(file, problem));
+  }
+
+  /**
+   * @param problem sentences of their own
+   */
+  static RejectedFileException because(String file, String problem) {
+    return new RejectedFileException("File '" + file + "': " + problem);
+  }
+
+  /** Returns why a file's columns do not fit, its name before. */
+  public static String told(String file, MappingException problem) {
+    return "File '" + file + "': " + problem.getMessage();
   }
 
   static RejectedFileException inLine(String file, long line, String problem) {
@@ -21,6 +38,6 @@ public class RejectedFileException extends RuntimeException {
   }
 
   static String message(String file, String problem) {
-    return "File '" + file + "': " + problem;
+    return "File '" + file + "' " + problem;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.dncbridge.intake;
 
+import io.github.dncbridge.entry.ColumnNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,6 @@ final class SheetChoice {
 
   /** In an error, as much of a sheet's columns tells a person which sheet it is. */
   private static final int COLUMNS_SHOWN = 12;
-
-  private static final int COLUMN_SHOWN = 40;
 
   private final String file;
   private final ReadingOptions reading;
@@ -58,7 +57,7 @@ final class SheetChoice {
                         ", ", sheets.stream().map(each -> "'" + each.name() + "'").toList())));
       }
       if (!sheet.isRead()) {
-        throw RejectedFileException.of(
+        throw RejectedFileException.because(
             file,
             "%s was named to be read, but %s. Correct the reading options 'sheets' and 'header-line'."
                 .formatted(
@@ -86,7 +85,7 @@ final class SheetChoice {
         reading.headerLine() == null
             ? ""
             : " in row %d, where the header was said to be".formatted(reading.headerLine());
-    return RejectedFileException.of(
+    return RejectedFileException.because(
         file,
         "no sheet has %s%s. Found in %s. Name the column with --map identifier=COLUMN, or a sheet with --read sheets=NAME."
             .formatted(
@@ -101,16 +100,8 @@ final class SheetChoice {
     if (cells.isEmpty()) {
       return "nothing";
     }
-    // Without a header, the first row is people.
-    if (cells.stream().anyMatch(cell -> cell.indexOf('@') >= 0 || cell.indexOf('/') >= 0)) {
-      return "rows, but no header";
-    }
-    List<String> shown =
-        cells.stream()
-            .filter(cell -> !cell.isBlank())
-            .limit(COLUMNS_SHOWN)
-            .map(cell -> "'" + cell.substring(0, Math.min(cell.length(), COLUMN_SHOWN)) + "'")
-            .toList();
-    return "columns " + String.join(", ", shown) + (cells.size() > COLUMNS_SHOWN ? ", …" : "");
+    return cells.stream().anyMatch(ColumnNames::looksLikeData)
+        ? "rows, but no header"
+        : ColumnNames.shown(cells, COLUMNS_SHOWN);
   }
 }

@@ -24,6 +24,7 @@ final class StructureCheck implements CsvScanner.Listener {
   private long longRows;
   private long cutOffLine;
   private int cutOffCells;
+  private long assumedLine;
 
   StructureCheck(String file, Header header, FieldMapping mapping) {
     this.file = file;
@@ -42,10 +43,13 @@ final class StructureCheck implements CsvScanner.Listener {
   public boolean endOfRecord(boolean terminated) {
     OpenRecord record = scanner.record();
     long lines = (terminated ? scanner.line() : scanner.lines() + 1) - record.line();
+    if (assumedLine > 0) {
+      requireWholeRow(record);
+    }
     if (record.blank() && !record.broken()) {
       blankLines += lines;
       footer.blankRow();
-      record.capture(footer.isOpen());
+      record.capture(footer.isOpen() || assumedLine > 0);
       return true;
     }
     // Both of the latter have lost a closing quote, and the next one met closed too much.
@@ -71,6 +75,22 @@ final class StructureCheck implements CsvScanner.Listener {
     return true;
   }
 
+  /**
+   * Where a quote was open at the end of a row, a whole row with a profile has to follow: what
+   * follows within a cell is hardly ever one.
+   */
+  private void requireWholeRow(OpenRecord record) {
+    if (record.endAssumed() || (record.blank() && !record.broken())) {
+      return;
+    }
+    boolean whole = !record.broken() && !record.swallowed() && record.cells() == columns;
+    if (!whole || !PreambleRow.of(record.line(), record.captured()).showsProfile()) {
+      throw new ScanProblems(file).textAfterQuote(assumedLine);
+    }
+    assumedLine = 0;
+    record.capture(footer.isOpen());
+  }
+
   private void breakLines(OpenRecord record, long lines, boolean terminated) {
     brokenLines += lines;
     boolean cutOff = record.broken() && !terminated;
@@ -83,20 +103,28 @@ final class StructureCheck implements CsvScanner.Listener {
             record.line(),
             record.line() + lines - 1,
             record.start(),
-            scanner.recordEnd() - (terminated ? 1 : 0)));
+            scanner.recordEnd() - (terminated ? 1 : 0),
+            record.endAssumed()));
     rows += lines;
     if (footer.isOpen()) {
       footer.end();
       record.capture(false);
+    }
+    if (record.endAssumed()) {
+      assumedLine = record.brokenLine();
+      record.capture(true);
     }
   }
 
   /**
    * Returns the lines of the file's footer, once the scanner has seen all of it.
    *
-   * @throws RejectedFileException when the last record was cut off
+   * @throws RejectedFileException when the last record was cut off, or may have been
    */
   List<Long> footer() {
+    if (assumedLine > 0) {
+      throw new ScanProblems(file).textAfterQuote(assumedLine);
+    }
     List<Long> lines = footer.lines();
     if (cutOffLine > 0 && !lines.contains(cutOffLine) && shortRows - lines.size() == 1) {
       throw RejectedFileException.inLine(

@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
  * @param run the run that read its content
  * @param before whether that was an earlier one: the same content had been read in the same way, so
  *     there was nothing to read
+ * @param type what the file is by its content
  * @param lines what each line of the file is
  * @param findings what was told about the file by looking at it, and why
  */
-public record TakenFile(Run run, boolean before, LineCounts lines, List<Finding> findings) {
+public record TakenFile(
+    Run run, boolean before, FileType type, LineCounts lines, List<Finding> findings) {
 
   public TakenFile {
     findings = List.copyOf(findings);
@@ -35,12 +37,12 @@ public record TakenFile(Run run, boolean before, LineCounts lines, List<Finding>
 
   /**
    * Returns what became of its records and what its lines were, as it stands in the log behind the
-   * file's name: {@code : 3 rows, 2 new, ...; 4 lines: 1 header, 3 records}. It names sheets, never
-   * people.
+   * file's name: {@code : 3 records, 2 new, ...; 4 lines: 1 header, 3 records}. It names sheets,
+   * never people.
    */
   public String words() {
     RunCounts counts = counts();
-    return "%s: %d rows, %d new, %d already known, %d not opted out, %d rejected; %s%s"
+    return "%s: %d records, %d new, %d already known, %d not opted out, %d rejected; %s%s"
         .formatted(
             before ? ", the same as " + run.origin() + " of " + run.startedAt() : "",
             counts.read(),
@@ -48,10 +50,10 @@ public record TakenFile(Run run, boolean before, LineCounts lines, List<Finding>
             counts.duplicate(),
             counts.notOptedOut(),
             counts.rejected(),
-            LineCountsText.of(lines),
+            LineCountsText.of(type, lines),
             findings.stream()
-                .filter(finding -> finding.aspect().equals(Finding.NOT_READ))
-                .map(finding -> "; not read: " + ShownText.text(finding.found()))
+                .filter(Finding::isNotable)
+                .map(finding -> "; " + finding.aspect() + ": " + ShownText.text(finding.found()))
                 .collect(Collectors.joining()));
   }
 }

@@ -169,7 +169,7 @@ class CsvRecordsTest {
     assertThatThrownBy(() -> CsvRecords.open(CAMEL, inspected, "a"))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
-            "File 'contacts.csv': is still growing or was changed while it was read (32 bytes at first, 48 bytes now). Wait until it is complete and hand it in again.");
+            "File 'contacts.csv' is still growing or was changed while it was read (32 bytes at first, 48 bytes now). Wait until it is complete and hand it in again.");
   }
 
   @Test

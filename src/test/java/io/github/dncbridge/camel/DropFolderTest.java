@@ -89,7 +89,7 @@ class DropFolderTest {
         .anyMatch(
             line ->
                 line.startsWith("renamed.csv, the same as people.csv of ")
-                    && line.contains(": 1 rows, 0 new, 1 already known"));
+                    && line.contains(": 1 records, 0 new, 1 already known"));
   }
 
   @Test
@@ -111,7 +111,20 @@ class DropFolderTest {
 
     assertThat(Files.readString(inbox.resolve("failed/people.csv.error.txt")))
         .contains("(found: 'Name', 'Town')")
-        .contains("drop-folder.map.identifier=COLUMN");
+        .contains(
+            " Name the right one: drop-folder.map.identifier=COLUMN in application.properties.")
+        .doesNotContain("--map");
+  }
+
+  @Test
+  void tellsNobodysNameWhenThereIsNoHeader() throws IOException {
+    drop("people.csv", "Jane Smith\nJohn Doe\n");
+
+    awaitFile("failed/people.csv");
+
+    assertThat(Files.readString(inbox.resolve("failed/people.csv.error.txt")))
+        .startsWith("File 'people.csv': No column is known to hold a person's LinkedIn identifier")
+        .doesNotContain("Jane");
   }
 
   @Test

@@ -82,6 +82,28 @@ class OwnFoldersTest {
   }
 
   @Test
+  void namesTheSettingsOfTheFolderThatWouldMendAFile() throws IOException {
+    rig.drop("crm/mapping.properties", "reason=List\n");
+    rig.drop("crm/people.csv", "Who,List\njohn-doe,A\n");
+    rig.drop("crm/alike.csv", "Who;Name,List\njohn-doe;John,A\n");
+    rig.drop("top.csv", "Who;Name,List\njohn-doe;John,A\n");
+
+    rig.awaitFile("crm/failed/people.csv");
+    rig.awaitFile("crm/failed/alike.csv");
+    rig.awaitFile("failed/top.csv");
+
+    assertThat(rig.inbox().resolve("crm/failed/people.csv.error.txt"))
+        .content()
+        .contains("Name the right one: identifier=COLUMN in mapping.properties beside it.");
+    assertThat(rig.inbox().resolve("crm/failed/alike.csv.error.txt"))
+        .content()
+        .contains("Say which: separator=comma or separator=semicolon (or");
+    assertThat(rig.inbox().resolve("failed/top.csv.error.txt"))
+        .content()
+        .contains("Say which: drop-folder.read.separator=comma or drop-folder.read.separator=semi");
+  }
+
+  @Test
   void leavesFilesWhereTheirMappingCannotBeUnderstoodAndSaysAllThatIsWrong() throws IOException {
     rig.drop("crm/mapping.properties", "identifer=Who\nquote=both\napproval=yes\n");
     rig.drop("crm/people.csv", "LinkedIn URL\njohn-doe\n");

@@ -88,7 +88,7 @@ class SpreadsheetIntakeTest {
       rig.drop("people.xlsx", CORPUS.resolve("readable/several-sheets.xlsx"));
 
       rig.awaitMessage(
-          "people.xlsx: 3 rows, 3 new, 0 already known, 0 not opted out, 0 rejected; 9 lines: 2"
+          "people.xlsx: 3 records, 3 new, 0 already known, 0 not opted out, 0 rejected; 9 rows: 2"
               + " preamble, 2 header, 3 records, 1 blank, 1 in sheets that are not read; not read:"
               + " sheet 'Summary'. Now ");
     }

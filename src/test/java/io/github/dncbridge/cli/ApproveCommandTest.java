@@ -72,6 +72,30 @@ class ApproveCommandTest {
   }
 
   @Test
+  void approvesTheCopyOfAFileInARemoteFolderAsThatFolderReadsIt() throws IOException {
+    terminal.configure(
+        "remote-folder.partner.kind=sftp",
+        "remote-folder.partner.approval=required",
+        "remote-folder.partner.map.identifier=LinkedIn URL");
+    Path copy = terminal.data().resolve("remote/partner/1/list.csv");
+    Files.createDirectories(copy.getParent());
+    Files.writeString(copy, LIST);
+    Files.writeString(copy.resolveSibling("list.csv.preview.txt"), "");
+
+    assertThat(terminal.run("status").out())
+        .contains("  1 files wait for `dnc-bridge approve FILE`: " + copy + "\n");
+    Result result = terminal.run("approve", copy.toString());
+
+    assertThat(result.out())
+        .contains("list.csv is approved for source 'remote-folder.partner', by ");
+    try (Ledger ledger = terminal.ledger()) {
+      String reading = FieldMapping.recognised().withIdentifierColumn("LinkedIn URL").fingerprint();
+      assertThat(ledger.approval(new ApprovalSubject("remote-folder.partner", SHA256, reading)))
+          .isPresent();
+    }
+  }
+
+  @Test
   void keepsWhoApprovedFirst() throws IOException {
     Path file = Files.writeString(inbox.resolve("list.csv"), LIST);
     terminal.run("approve", file.toString());

@@ -41,6 +41,8 @@ class PreviewCommandTest {
 
       """;
 
+  private static final Path CORPUS = Path.of("src/test/resources/corpus/readable");
+
   @TempDir private Path folder;
   private Terminal terminal;
 
@@ -84,6 +86,31 @@ class PreviewCommandTest {
             """)
         .contains("    drop-folder.map.identifier=LinkedIn URL\n")
         .endsWith("Nothing was recorded or sent. 2 people would be sent.\n");
+  }
+
+  @Test
+  void namesTheFileInAnArchiveAndCountsTheRowsOfAWorkbook() throws IOException {
+    Result zipped = terminal.run("preview", CORPUS.resolve("zipped-csv.zip").toString());
+    Result workbook = terminal.run("preview", CORPUS.resolve("openpyxl.xlsx").toString());
+
+    assertThat(zipped.out())
+        .contains("  CSV text, ")
+        .contains("    packed      list.csv: it is the one file in the ZIP archive.\n");
+    assertThat(workbook.out())
+        .contains("  Excel workbook (XLSX), 9 rows: 1 header, 8 records\n")
+        .contains("    Sheet1!2    to block       john-doe: asked by mail\n")
+        .contains("    Sheet1!6: not-a-person: ");
+  }
+
+  @Test
+  void saysThatAListIsEmpty() throws IOException {
+    Result result = terminal.run("preview", CORPUS.resolve("header-only.csv").toString());
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .contains("  CSV text, 1 line: 1 header\n")
+        .contains(
+            "    no records  the list is empty: no record stands behind its header row; check");
   }
 
   @Test
@@ -216,7 +243,7 @@ class PreviewCommandTest {
 
     assertThat(result.out())
         .contains("    not read    sheet 'Summary': no column there names a person; --read")
-        .contains("    line Opt-outs 2025!2 to block       john-doe: asked\n")
+        .contains("    Opt-outs 2025!2 to block       john-doe: asked\n")
         .as("their columns differ: nothing said once could be true of both")
         .doesNotContain("application.properties");
   }

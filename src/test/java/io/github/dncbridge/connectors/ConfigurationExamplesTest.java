@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.dncbridge.camel.Bridge;
 import io.github.dncbridge.camel.Bridge.Job;
+import io.github.dncbridge.camel.FilePreviews;
 import io.github.dncbridge.camel.remote.FolderStates;
 import io.github.dncbridge.camel.remote.RemoteFolders;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.SourceSettings;
+import io.github.dncbridge.intake.FileInspector;
 import io.github.dncbridge.ledger.JdbcLedger;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.LedgerOptions;
@@ -119,7 +121,10 @@ class ConfigurationExamplesTest {
     LedgerOptions options = LedgerOptions.of(folder.resolve("data"), "http://127.0.0.1:9/api");
     try (Ledger ledger = JdbcLedger.open(options)) {
       Bridge.start(configuration, ledger, Clock.systemUTC(), EnumSet.of(Job.CRM_SYNC)).close();
-      new RemoteFolders(configuration, ledger, FolderStates.NONE, Clock.systemUTC()).close();
+      FilePreviews previews =
+          new FilePreviews(new FileInspector(folder.resolve("scratch")), Clock.systemUTC());
+      new RemoteFolders(configuration, ledger, previews, FolderStates.NONE, Clock.systemUTC())
+          .close();
     }
     return configuration;
   }

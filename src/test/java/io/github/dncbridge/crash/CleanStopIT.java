@@ -105,7 +105,7 @@ class CleanStopIT {
       await(process, () -> walead.answers() > 0);
       process.signal("INT");
       assertThat(process.awaitEnd(PROMISED).out())
-          .contains("10,000 rows read", "Interrupted. Nothing is lost: run the import again");
+          .contains("10,000 records read", "Interrupted. Nothing is lost: run the import again");
     }
   }
 

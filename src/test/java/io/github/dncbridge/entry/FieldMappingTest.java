@@ -104,8 +104,8 @@ class FieldMappingTest {
 
   @Test
   void listsHundredsOfColumnsAndCountsTheRest() {
-    assertThatThrownBy(() -> RECOGNISED.bind(Collections.nCopies(401, "x")))
-        .hasMessageContaining("'x' and 1 more). Name the right one");
+    assertThatThrownBy(() -> RECOGNISED.bind(Collections.nCopies(401, "Name")))
+        .hasMessageContaining("'Name' and 1 more). Name the right one");
   }
 
   @Test

@@ -58,7 +58,7 @@ class CsvInspectorTest {
     assertThatThrownBy(() -> inspect("a".repeat(HEAD + 1)))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
-            "File 'contacts.csv': no end of a header row within the first 131072 characters. Expected one row that names the columns; check that this is the right file.");
+            "File 'contacts.csv' has no row that ends within its first 131072 characters. Expected one that names the columns; check that this is the right file.");
   }
 
   @Test

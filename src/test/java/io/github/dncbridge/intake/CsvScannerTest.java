@@ -56,6 +56,17 @@ class CsvScannerTest {
   }
 
   @Example
+  void assumesThatARowEndsThatIsAboutAsLongAsTheHeader() {
+    assertThat(scan("\"a,b\" x,c\r\n\"d\" e\n", 2))
+        .first()
+        .isEqualTo("line 1 to 10: [a,bx,c] assumed");
+    assertThat(scan("\"a\" x,b,c\nd,e", 2))
+        .singleElement()
+        .asString()
+        .contains("line 1: text follows");
+  }
+
+  @Example
   void endsTheTextWithAnEmptyCellBehindASeparator() {
     assertThat(scan("a,", 1)).containsExactly("line 1 to 2: [a, ]", "1 lines");
   }
@@ -114,6 +125,7 @@ class CsvScannerTest {
     Listing(CsvDialect dialect) {
       scanner = new CsvScanner("a.csv", dialect, 1, this);
       scanner.record().capture(true);
+      scanner.record().expect(2);
     }
 
     @Override
@@ -124,7 +136,9 @@ class CsvScannerTest {
                   scanner.record().line(),
                   scanner.recordEnd(),
                   scanner.record().captured(),
-                  scanner.record().broken() ? " broken" : ""));
+                  scanner.record().endAssumed()
+                      ? " assumed"
+                      : scanner.record().broken() ? " broken" : ""));
       return true;
     }
   }

@@ -49,12 +49,12 @@ class DroppedFileTest {
     Path link = Files.createSymbolicLink(inbox.resolve("link.csv"), file);
     rejects(
         () -> DroppedFile.at(link),
-        "File 'link.csv': is a link, and links are not followed. Hand in the file it points to.");
+        "File 'link.csv' is a link, and links are not followed. Hand in the file it points to.");
   }
 
   @Test
   void rejectsAFolder() {
-    rejects(() -> DroppedFile.at(inbox), "File 'inbox': is a folder. Hand in the files in it.");
+    rejects(() -> DroppedFile.at(inbox), "File 'inbox' is a folder. Hand in the files in it.");
   }
 
   @Test
@@ -64,14 +64,14 @@ class DroppedFileTest {
     assumeTrue(mkfifo.waitFor(10, TimeUnit.SECONDS) && mkfifo.exitValue() == 0);
     rejects(
         () -> DroppedFile.at(pipe),
-        "File 'pipe.csv': is a pipe, socket or device. Expected a regular file: save the data first.");
+        "File 'pipe.csv' is a pipe, socket or device. Expected a regular file: save the data first.");
   }
 
   @Test
   void rejectsWhatIsNotThere() {
     rejects(
         () -> DroppedFile.at(inbox.resolve("none.csv")),
-        "File 'none.csv': does not exist (any more). Check the path and hand it in again.");
+        "File 'none.csv' does not exist (any more). Check the path and hand it in again.");
   }
 
   @Test
@@ -81,7 +81,7 @@ class DroppedFileTest {
     Path linked = Files.createSymbolicLink(inbox.resolve("linked"), other);
     rejects(
         () -> DroppedFile.inside(inbox, linked.resolve("secret.csv")),
-        "File 'secret.csv': lies outside the drop folder (a link on its path leads away). Copy it there.");
+        "File 'secret.csv' lies outside the drop folder (a link on its path leads away). Copy it there.");
   }
 
   @Test
@@ -89,7 +89,7 @@ class DroppedFileTest {
     Path outside = Files.writeString(inbox.resolveSibling("secret.csv"), "url\n");
     rejects(
         () -> DroppedFile.inside(inbox, inbox.resolve("..").resolve("secret.csv")),
-        "File 'secret.csv': lies outside the drop folder (a link on its path leads away). Copy it there.");
+        "File 'secret.csv' lies outside the drop folder (a link on its path leads away). Copy it there.");
     assertThat(DroppedFile.at(outside).size()).isEqualTo(4);
   }
 
@@ -104,7 +104,7 @@ class DroppedFileTest {
     DroppedFile dropped = DroppedFile.at(file);
     Files.writeString(file, "url\njohn-doe\n");
     String message =
-        "File 'contacts.csv': is still growing or was changed while it was read (4 bytes at first, 13 bytes now). Wait until it is complete and hand it in again.";
+        "File 'contacts.csv' is still growing or was changed while it was read (4 bytes at first, 13 bytes now). Wait until it is complete and hand it in again.";
     rejects(dropped::requireUnchanged, message);
     rejects(dropped::open, message);
   }
@@ -116,7 +116,7 @@ class DroppedFileTest {
     Files.setLastModifiedTime(file, FileTime.fromMillis(1_000));
     rejects(
         dropped::open,
-        "File 'contacts.csv': is still growing or was changed while it was read (4 bytes at first, 4 bytes now). Wait until it is complete and hand it in again.");
+        "File 'contacts.csv' is still growing or was changed while it was read (4 bytes at first, 4 bytes now). Wait until it is complete and hand it in again.");
   }
 
   @Test
@@ -128,7 +128,7 @@ class DroppedFileTest {
     Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
     rejects(
         dropped::open,
-        "File 'contacts.csv': was replaced by another file while it was read. Hand it in again.");
+        "File 'contacts.csv' was replaced by another file while it was read. Hand it in again.");
   }
 
   @Test
@@ -138,7 +138,7 @@ class DroppedFileTest {
     Files.createSymbolicLink(file, moved);
     rejects(
         dropped::open,
-        "File 'contacts.csv': is a link, and links are not followed. Hand in the file it points to.");
+        "File 'contacts.csv' is a link, and links are not followed. Hand in the file it points to.");
   }
 
   private static void rejects(ThrowingCallable opening, String message) {

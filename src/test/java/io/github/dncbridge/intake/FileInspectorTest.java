@@ -167,7 +167,7 @@ class FileInspectorTest {
   void refuses(String what, byte[] bytes, String problem) throws IOException {
     assertThatThrownBy(() -> inspect("export.csv", bytes).close())
         .isInstanceOf(RejectedFileException.class)
-        .hasMessage("File 'export.csv': " + problem);
+        .hasMessage("File 'export.csv' " + problem);
     assertThat(leftInScratch()).isEmpty();
   }
 
@@ -205,7 +205,7 @@ class FileInspectorTest {
   void namesWhatIsInside(String name, byte[] bytes, String problem) throws IOException {
     assertThatThrownBy(() -> inspect("export.zip", bytes).close())
         .isInstanceOf(RejectedFileException.class)
-        .hasMessage("File '" + name + "': " + problem);
+        .hasMessage("File '" + name + "' " + problem);
     assertThat(leftInScratch()).isEmpty();
   }
 

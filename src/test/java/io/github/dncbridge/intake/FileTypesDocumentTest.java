@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Runs every row of the table of types in docs/mapping.md. */
 class FileTypesDocumentTest {
 
-  private static final Path FIXTURES = Path.of("src/test/resources/formats");
+  private static final Path FIXTURES = Path.of("src/test/resources/corpus/readable");
   private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.";
 
   private final Path folder;
@@ -85,7 +85,7 @@ class FileTypesDocumentTest {
     if (content == Content.ARCHIVE || content == Content.GZIP) {
       return "the one file in it is read";
     }
-    return String.valueOf(content.refused("x").getMessage()).replace("File 'x': ", "refused: ");
+    return String.valueOf(content.refused("x").getMessage()).replace("File 'x' ", "refused: ");
   }
 
   /** Those told by their first bytes are taken from the data of {@code SignatureTest}. */
@@ -101,7 +101,7 @@ class FileTypesDocumentTest {
     examples.put(Content.ODS, Files.readAllBytes(FIXTURES.resolve("libreoffice.ods")));
     examples.put(Content.FLAT_ODS, Files.readAllBytes(FIXTURES.resolve("libreoffice.fods")));
     examples.put(Content.HTML, Files.readAllBytes(FIXTURES.resolve("libreoffice.html")));
-    examples.put(Content.EXCEL_XML, Files.readAllBytes(FIXTURES.resolve("libreoffice.xml")));
+    examples.put(Content.EXCEL_XML, Files.readAllBytes(FIXTURES.resolve("excel-2003.xls")));
     examples.put(Content.ARCHIVE, Zips.zip("list.csv", "a"));
     examples.put(Content.GZIP, Zips.gzip("a".getBytes(ISO_8859_1)));
     examples.put(Content.XLSB, office("xl/workbook.bin"));

@@ -183,7 +183,7 @@ class HtmlReaderTest {
             () -> rows(meta("utf-8", "<table><tr><td>é</table>").getBytes(WINDOWS_1252), null))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
-            "File 'report.xls': holds bytes that mean nothing in UTF-8, the encoding it claims. Say which it is with --read encoding=NAME, or open it in a spreadsheet and save it as .xlsx.");
+            "File 'report.xls' holds bytes that mean nothing in UTF-8, the encoding it claims. Say which it is with --read encoding=NAME, or open it in a spreadsheet and save it as .xlsx.");
     assertRefused(
         meta("klingon", "<table><tr><td>a</table>"),
         "claims to be written in an encoding that is not known. Say which it is with --read encoding=NAME, or open it in a spreadsheet and save it as .xlsx.");
@@ -201,6 +201,24 @@ class HtmlReaderTest {
     assertThatThrownBy(() -> rows(page.formatted("x".repeat(3 << 20))))
         .isInstanceOf(RejectedFileException.class)
         .hasMessageStartingWith("File 'report.xls'");
+  }
+
+  @Test
+  void tellsWhatIsHiddenAndReadsIt() throws IOException {
+    ListedRows read = new ListedRows();
+    String page =
+        "<table style='color:red; DISPLAY : none'><tr><td>a<tr hidden><td>b<tr style='display:none'><tr><td>c</table>"
+            + "<table><tr><td>d</table>";
+    new HtmlReader(null).read(Files.writeString(folder.resolve("copy"), page), "report.xls", read);
+
+    assertThat(read.rows)
+        .containsExactly("table 1!1: a", "table 1!2: b", "table 1!4: c", "table 2!1: d");
+    assertThat(read.findings)
+        .containsExactly(
+            new Finding(
+                "hidden",
+                "sheet 'table 1'",
+                "hidden there: the sheet, 1 of its rows; what is hidden counts all the same"));
   }
 
   @Test
@@ -223,7 +241,7 @@ class HtmlReaderTest {
   private void assertRefused(String page, String problem) {
     assertThatThrownBy(() -> rows(page))
         .isInstanceOf(RejectedFileException.class)
-        .hasMessage("File 'report.xls': " + problem);
+        .hasMessage("File 'report.xls' " + problem);
   }
 
   private List<String> rows(String page) throws IOException {

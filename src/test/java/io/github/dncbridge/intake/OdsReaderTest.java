@@ -152,7 +152,7 @@ class OdsReaderTest {
     } else {
       assertThatThrownBy(() -> read(cut))
           .isInstanceOf(RejectedFileException.class)
-          .hasMessage("File 'list.ods': " + DAMAGED);
+          .hasMessage("File 'list.ods' " + DAMAGED);
     }
   }
 
@@ -160,13 +160,13 @@ class OdsReaderTest {
   void refusesWhatOnlyHostileFilesHold() {
     assertRefused(
         "<!DOCTYPE a [<!ENTITY b \"c\">]>" + BEGIN + END,
-        "holds a document type, which no spreadsheet program writes in part 'content.xml'. Save it anew with a spreadsheet program.");
+        "holds in part 'content.xml' a document type, which no spreadsheet program writes. Save it anew with a spreadsheet program.");
     assertRefused(
         BEGIN + "<table:a>".repeat(300) + END,
-        "holds elements nested more than 256 deep in part 'content.xml'. Save it anew with a spreadsheet program.");
+        "holds in part 'content.xml' elements nested more than 256 deep. Save it anew with a spreadsheet program.");
     String long5 = "x".repeat(5 << 20);
     String tooLong =
-        "holds a text or tag of more than 4 MiB in part 'content.xml'. Save it anew with a spreadsheet program.";
+        "holds in part 'content.xml' a text or tag of more than 4 MiB. Save it anew with a spreadsheet program.";
     assertRefused(BEGIN + "<table:table table:name='" + long5 + "'/>" + END, tooLong);
     assertRefused(BEGIN + "<!--" + long5 + "-->" + END, tooLong);
   }
@@ -213,7 +213,7 @@ class OdsReaderTest {
     assertThatThrownBy(() -> read(zip))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
-            "File 'list.ods': is protected by a password. Save it without one and hand it in again.");
+            "File 'list.ods' is protected by a password. Save it without one and hand it in again.");
   }
 
   @Test
@@ -221,7 +221,7 @@ class OdsReaderTest {
     assertThatThrownBy(() -> read(Zips.zip("styles.xml", "")))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
-            "File 'list.ods': is a workbook without its part 'content.xml'. Open it in a spreadsheet and save it again, or export it again.");
+            "File 'list.ods' is a workbook without its part 'content.xml'. Open it in a spreadsheet and save it again, or export it again.");
     assertRefused(
         "<a/>",
         "is an OpenDocument file, but no spreadsheet. Copy the list into a spreadsheet and save it as .ods or CSV.");
@@ -230,7 +230,7 @@ class OdsReaderTest {
   private void assertRefused(String content, String problem) {
     assertThatThrownBy(() -> read(content))
         .isInstanceOf(RejectedFileException.class)
-        .hasMessage("File 'list.ods': " + problem);
+        .hasMessage("File 'list.ods' " + problem);
   }
 
   private static String sheet(String... rows) {

@@ -146,7 +146,22 @@ class WorkbookInspectorTest {
                     }))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
-            "File 'book.xlsx': no sheet has a column that names a person. Found in sheet 'A': columns 'Name', 'Company'; sheet 'B': nothing. Name the column with --map identifier=COLUMN, or a sheet with --read sheets=NAME.");
+            "File 'book.xlsx': no sheet has a column that names a person. Found in sheet 'A': 'Name', 'Company'; sheet 'B': nothing. Name the column with --map identifier=COLUMN, or a sheet with --read sheets=NAME.");
+  }
+
+  @Test
+  void showsNoCellThatMayBeAPersonWhenNoneCanBeRead() {
+    assertThatThrownBy(
+            () ->
+                inspect(
+                    rows -> {
+                      sheet(rows, "A", row(1, "Company/Team", "E-mail @ work"));
+                      sheet(rows, "B", row(1, "John Doe"));
+                      sheet(rows, "C", row(1, "Jane Smith", "Sales", "j.smith@example.com"));
+                    }))
+        .isInstanceOf(RejectedFileException.class)
+        .hasMessage(
+            "File 'book.xlsx': no sheet has a column that names a person. Found in sheet 'A': 'Company/Team', 'E-mail @ work'; sheet 'B': 1 cell, not shown as people may stand there; sheet 'C': rows, but no header. Name the column with --map identifier=COLUMN, or a sheet with --read sheets=NAME.");
   }
 
   @Test
@@ -171,7 +186,7 @@ class WorkbookInspectorTest {
     reading = reading.with("sheets", "B");
     assertThatThrownBy(() -> inspect(rows -> sheet(rows, "A", row(1, "LinkedIn"))))
         .hasMessage(
-            "File 'book.xlsx': has no sheet 'B' (it has: 'A'). Correct the reading option 'sheets'.");
+            "File 'book.xlsx' has no sheet 'B' (it has: 'A'). Correct the reading option 'sheets'.");
     assertThatThrownBy(() -> inspect(rows -> sheet(rows, "B")))
         .hasMessage(
             "File 'book.xlsx': sheet 'B' was named to be read, but is empty. Correct the reading options 'sheets' and 'header-line'.");
@@ -184,7 +199,7 @@ class WorkbookInspectorTest {
     assertThatThrownBy(() -> inspect(rows -> sheet(rows, "A", row(1, "LinkedIn"), row(2, JOHN))))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
-            "File 'book.xlsx': no sheet has the identifier column 'Profile'. Found in sheet 'A': columns 'LinkedIn'. Name the column with --map identifier=COLUMN, or a sheet with --read sheets=NAME.");
+            "File 'book.xlsx': no sheet has the identifier column 'Profile'. Found in sheet 'A': 'LinkedIn'. Name the column with --map identifier=COLUMN, or a sheet with --read sheets=NAME.");
   }
 
   @Test
@@ -221,7 +236,7 @@ class WorkbookInspectorTest {
                     }))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
-            "File 'book.xlsx': holds more than 2,147,483,648 characters in its rows. Split it into several files.");
+            "File 'book.xlsx' holds more than 2,147,483,648 characters in its rows. Split it into several files.");
   }
 
   @Test

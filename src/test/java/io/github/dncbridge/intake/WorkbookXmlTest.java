@@ -56,7 +56,7 @@ class WorkbookXmlTest {
               }
             })
         .isInstanceOf(RejectedFileException.class)
-        .hasMessageStartingWith("File 'book': ");
+        .hasMessageStartingWith("File 'book' ");
   }
 
   private static WorkbookXml read(byte[] bytes) throws IOException {

@@ -150,15 +150,15 @@ class XlsReaderTest {
       Biff8EncryptionKey.setCurrentUserPassword(null);
     }
     String password =
-        "File 'book.xls': is protected by a password. Save it without one and hand it in again.";
+        "File 'book.xls' is protected by a password. Save it without one and hand it in again.";
     assertThatThrownBy(() -> read(file)).hasMessage(password);
     assertThatThrownBy(() -> read(container("EncryptedPackage", new byte[9]))).hasMessage(password);
     assertThatThrownBy(() -> read(container("WordDocument", new byte[9])))
         .hasMessage(
-            "File 'book.xls': is a document of Microsoft Office, but no Excel workbook. Copy the list into a spreadsheet and save it as .xlsx or CSV.");
+            "File 'book.xls' is a document of Microsoft Office, but no Excel workbook. Copy the list into a spreadsheet and save it as .xlsx or CSV.");
     assertThatThrownBy(() -> read(container("Workbook", new byte[9])))
         .hasMessage(
-            "File 'book.xls': is no workbook of Excel 5 or later. Open it and save it as \"Excel Workbook (.xlsx)\".");
+            "File 'book.xls' is no workbook of Excel 5 or later. Open it and save it as \"Excel Workbook (.xlsx)\".");
   }
 
   @Test
@@ -179,7 +179,7 @@ class XlsReaderTest {
     assertThatThrownBy(() -> read(file))
         .isInstanceOf(RejectedFileException.class)
         .hasMessage(
-            "File 'book.xls': is damaged or was cut off: its list of parts does not hold together. Export or copy it again.");
+            "File 'book.xls' is damaged or was cut off: its list of parts does not hold together. Export or copy it again.");
   }
 
   @Test

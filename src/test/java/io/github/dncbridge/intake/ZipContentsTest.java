@@ -96,7 +96,7 @@ class ZipContentsTest {
               }
             })
         .isInstanceOf(RejectedFileException.class)
-        .hasMessage("File 'book.xlsx': " + problem);
+        .hasMessage("File 'book.xlsx' " + problem);
   }
 
   private static void readAll(ZipContents zip) throws IOException {

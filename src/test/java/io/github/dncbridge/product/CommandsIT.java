@@ -44,14 +44,14 @@ class CommandsIT {
 
     assertThat(first.exitCode()).isZero();
     assertThat(first.out())
-        .contains("3 rows read: 2 new, 0 already known, 0 not opted out, 1 rejected")
+        .contains("3 records read: 2 new, 0 already known, 0 not opted out, 1 rejected")
         .contains("line 4: placeholder: n/a")
         .contains("Delivered: 2 blocked, 0 pending, 0 refused by WaLead.");
     assertThat(walead.blocked("default").identifiers())
         .containsExactlyInAnyOrder("john-doe", "jane-smith");
     assertThat(second.exitCode()).isZero();
     assertThat(second.out())
-        .contains("3 rows read: 0 new, 2 already known, 0 not opted out, 1 rejected");
+        .contains("3 records read: 0 new, 2 already known, 0 not opted out, 1 rejected");
     assertThat(walead.requests()).hasSize(requests);
   }
 
@@ -63,9 +63,9 @@ class CommandsIT {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
-        .contains("  15 lines: 2 preamble, 3 header, 8 records, 2 in sheets that are not read\n")
+        .contains("  15 rows: 2 preamble, 3 header, 8 records, 2 in sheets that are not read\n")
         .contains("  not read: sheet 'Read me': no column there names a person;")
-        .contains("    line Q1 2026!7: placeholder: n/a\n");
+        .contains("    Q1 2026!7: placeholder: n/a\n");
     assertThat(walead.blocked("default").identifiers())
         .containsExactlyInAnyOrder("nia-example-7a8b9c", "pia-muster", "rae-sample", "sol-example");
     assertThat(product.run("why", "rae-sample").out())
@@ -198,7 +198,7 @@ class CommandsIT {
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
-        .contains("File 'missing.csv': does not exist (any more). Check the path");
+        .contains("File 'missing.csv' does not exist (any more). Check the path");
   }
 
   @Test

@@ -105,7 +105,7 @@ class ImportDeliveryIT {
     Result result = product.run("import", file.toString());
 
     assertThat(result.exitCode()).as("waits for nobody who is held").isZero();
-    assertThat(result.out()).contains("2 rows read: 1 new, 1 already known");
+    assertThat(result.out()).contains("2 records read: 1 new, 1 already known");
     assertThat(walead.blocked("default").identifiers())
         .containsExactlyInAnyOrder("john-doe", "jane-smith");
     assertThat(product.run("status").out()).contains("held 1: recorded, not sent.");

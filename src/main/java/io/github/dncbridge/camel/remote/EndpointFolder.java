@@ -100,7 +100,8 @@ public final class EndpointFolder {
     }
     exchange
         .getMessage()
-        .setBody(reading.request(DroppedFile.at(copy), exchange.getContext()::isStopping));
+        .setBody(
+            reading.request(LOG, DroppedFile.at(copy), exchange.getContext()::isStopping, ledger));
   }
 
   private Results results(ResultStore store) {
@@ -150,7 +151,7 @@ public final class EndpointFolder {
     Exception trouble = failure;
     if (results != null && Outcome.isUnusable(failure)) {
       try {
-        String message = reading.inOurWords(String.valueOf(failure.getMessage()));
+        String message = reading.words().problem(file.name(), failure);
         String target = results.failed(file, message);
         left(file);
         LOG.warn("{}: {} Now {}.", settings.source(), message, target);

@@ -132,7 +132,7 @@ final class LocalCopies {
 
   private RejectedFileException tooLarge(String name, String found) {
     return new RejectedFileException(
-        "File '%s': it has %s; expected at most %,d. Split it, or set max-size."
+        "File '%s' has %s; expected at most %,d. Split it, or set max-size."
             .formatted(name, found, maxSize));
   }
 

@@ -3,9 +3,11 @@ package io.github.dncbridge.camel.remote;
 import io.github.dncbridge.camel.RouteFailure;
 import io.github.dncbridge.config.RemoteFolderSettings;
 import io.github.dncbridge.intake.DroppedFile;
+import io.github.dncbridge.intake.FileHeldException;
 import io.github.dncbridge.intake.FileRequest;
 import io.github.dncbridge.intake.SettledFiles;
 import io.github.dncbridge.intake.TakenFile;
+import io.github.dncbridge.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +35,8 @@ public final class RemoteFolder {
   private final Reading reading;
   private final RemoteStore store;
   private final LocalCopies copies;
+  private final HeldCopies held;
+  private final Ledger ledger;
   private final Results results;
   private final SettledFiles settled;
   private final Standing standing;
@@ -42,6 +46,8 @@ public final class RemoteFolder {
       Reading reading,
       RemoteStore store,
       LocalCopies copies,
+      HeldCopies held,
+      Ledger ledger,
       Results results,
       SettledFiles settled,
       Standing standing) {
@@ -49,6 +55,8 @@ public final class RemoteFolder {
     this.reading = reading;
     this.store = store;
     this.copies = copies;
+    this.held = held;
+    this.ledger = ledger;
     this.results = results;
     this.settled = settled;
     this.standing = standing;
@@ -62,11 +70,14 @@ public final class RemoteFolder {
       List<ListedFile> found = store.list();
       standing.reached();
       for (ListedFile file : found) {
-        if (isWanted(file) && settled.settled(file.name(), file.size(), file.modified())) {
+        if (isWanted(file)
+            && settled.settled(file.name(), file.size(), file.modified())
+            && !held.isWaiting(file)) {
           ready.add(file);
         }
       }
       copies.retain(found);
+      held.retain(found);
     } catch (IOException | RuntimeException e) {
       standing.notReached(store.address(), String.valueOf(e.getMessage()));
     }
@@ -97,7 +108,8 @@ public final class RemoteFolder {
     Path copy = copies.of(file, store);
     exchange
         .getMessage()
-        .setBody(reading.request(DroppedFile.at(copy), exchange.getContext()::isStopping));
+        .setBody(
+            reading.request(LOG, DroppedFile.at(copy), exchange.getContext()::isStopping, ledger));
   }
 
   /** Lists the rejected rows and moves the file to {@code done/}. */
@@ -116,8 +128,10 @@ public final class RemoteFolder {
         Objects.requireNonNull(
             RouteFailure.cause(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
     try {
-      if (Outcome.isUnusable(failure)) {
-        String message = reading.inOurWords(String.valueOf(failure.getMessage()));
+      if (failure instanceof FileHeldException wait) {
+        held.hold(file, copies.of(file, store), wait.subject(), exchange.getContext());
+      } else if (Outcome.isUnusable(failure)) {
+        String message = reading.words().problem(file.name(), failure);
         String target = results.failed(file, message);
         left(file);
         LOG.warn("{}: {} Now {}.", settings.source(), message, target);
@@ -147,6 +161,7 @@ public final class RemoteFolder {
     settled.forget(file.name());
     standing.forget(file.name());
     copies.forget(file);
+    held.forget(file);
   }
 
   private static ListedFile file(Exchange exchange) {

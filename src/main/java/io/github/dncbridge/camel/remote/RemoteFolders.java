@@ -1,8 +1,8 @@
 package io.github.dncbridge.camel.remote;
 
+import io.github.dncbridge.camel.FilePreviews;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.ConfigurationException;
-import io.github.dncbridge.config.Key;
 import io.github.dncbridge.config.RemoteFolderKey;
 import io.github.dncbridge.config.RemoteFolderSettings;
 import io.github.dncbridge.intake.SettledFiles;
@@ -25,6 +25,7 @@ public final class RemoteFolders implements AutoCloseable {
 
   private final Path data;
   private final Ledger ledger;
+  private final FilePreviews previews;
   private final FolderStates states;
   private final Clock clock;
   private final List<ConfiguredFolder> folders = new ArrayList<>();
@@ -36,8 +37,13 @@ public final class RemoteFolders implements AutoCloseable {
    * @throws ConfigurationException when a folder's settings do not fit, or a secret cannot be had
    */
   public RemoteFolders(
-      Configuration configuration, Ledger ledger, FolderStates states, Clock clock) {
-    this.data = configuration.path(Key.DNC_DATA_DIR).resolve("remote");
+      Configuration configuration,
+      Ledger ledger,
+      FilePreviews previews,
+      FolderStates states,
+      Clock clock) {
+    this.data = RemoteRules.copies(configuration);
+    this.previews = previews;
     this.ledger = ledger;
     this.states = states;
     this.clock = clock;
@@ -99,7 +105,15 @@ public final class RemoteFolders implements AutoCloseable {
         .bind(
             STEPS + settings.name(),
             new RemoteFolder(
-                settings, folder.reading(), store, copies, results, settled, standing));
+                settings,
+                folder.reading(),
+                store,
+                copies,
+                new HeldCopies(folder.reading(), ledger, previews),
+                ledger,
+                results,
+                settled,
+                standing));
     add(
         TemplatedRouteBuilder.builder(context, "remote-folder")
             .routeId("remote-folder-" + settings.name())

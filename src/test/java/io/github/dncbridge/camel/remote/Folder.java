@@ -1,5 +1,6 @@
 package io.github.dncbridge.camel.remote;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
@@ -8,6 +9,10 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.dncbridge.camel.Bridge;
 import io.github.dncbridge.camel.Bridge.Job;
 import io.github.dncbridge.config.Configuration;
+import io.github.dncbridge.entry.FieldMapping;
+import io.github.dncbridge.intake.ReadingOptions;
+import io.github.dncbridge.ledger.Approval;
+import io.github.dncbridge.ledger.ApprovalSubject;
 import io.github.dncbridge.ledger.JdbcLedger;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.ledger.LedgerOptions;
@@ -15,11 +20,14 @@ import io.github.dncbridge.ledger.RunCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -78,6 +86,26 @@ final class Folder implements AutoCloseable {
   void restart(Map<String, String> settings) {
     bridge.close();
     bridge = bridge(settings);
+  }
+
+  /** Approves a content, read as it is recognised. */
+  void approve(String name, String content) {
+    String reading =
+        FieldMapping.recognised().fingerprint() + ReadingOptions.recognised().fingerprint();
+    String sha256;
+    try {
+      sha256 =
+          HexFormat.of()
+              .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+    ledger.approve(
+        new Approval(
+            new ApprovalSubject("remote-folder.partner", sha256, reading),
+            name,
+            "jane",
+            Instant.now()));
   }
 
   Ledger ledger() {

@@ -1,6 +1,7 @@
 package io.github.dncbridge.camel.remote;
 
 import io.github.dncbridge.camel.FilePreviews;
+import io.github.dncbridge.intake.CopyPlace;
 import io.github.dncbridge.intake.DroppedFile;
 import io.github.dncbridge.intake.FilePreview;
 import io.github.dncbridge.intake.ReadingInterruptedException;
@@ -29,12 +30,14 @@ final class HeldCopies {
   private final Reading reading;
   private final Ledger ledger;
   private final FilePreviews previews;
+  private final CopyPlace place;
   private final Map<ListedFile, ApprovalSubject> held = new HashMap<>();
 
-  HeldCopies(Reading reading, Ledger ledger, FilePreviews previews) {
+  HeldCopies(Reading reading, Ledger ledger, FilePreviews previews, CopyPlace place) {
     this.reading = reading;
     this.ledger = ledger;
     this.previews = previews;
+    this.place = place;
   }
 
   /** Returns whether the file is held and has not been approved. */
@@ -52,7 +55,7 @@ final class HeldCopies {
       throws IOException {
     held.put(file, subject);
     FilePreview preview;
-    try (LedgerCopy trial = ledger.copy()) {
+    try (LedgerCopy trial = ledger.copy(place.folder())) {
       preview =
           previews.preview(
               reading.request(LOG, DroppedFile.at(copy), context::isStopping, ledger),

@@ -3,8 +3,10 @@ package io.github.dncbridge.camel.remote;
 import io.github.dncbridge.camel.FilePreviews;
 import io.github.dncbridge.config.Configuration;
 import io.github.dncbridge.config.ConfigurationException;
+import io.github.dncbridge.config.Key;
 import io.github.dncbridge.config.RemoteFolderKey;
 import io.github.dncbridge.config.RemoteFolderSettings;
+import io.github.dncbridge.intake.CopyPlace;
 import io.github.dncbridge.intake.SettledFiles;
 import io.github.dncbridge.ledger.Ledger;
 import io.github.dncbridge.source.SourceLock;
@@ -27,6 +29,7 @@ public final class RemoteFolders implements AutoCloseable {
   private final Ledger ledger;
   private final FilePreviews previews;
   private final FolderStates states;
+  private final CopyPlace place;
   private final Clock clock;
   private final List<ConfiguredFolder> folders = new ArrayList<>();
   private final List<SourceLock> locks = new ArrayList<>();
@@ -44,6 +47,7 @@ public final class RemoteFolders implements AutoCloseable {
       Clock clock) {
     this.data = RemoteRules.copies(configuration);
     this.previews = previews;
+    this.place = CopyPlace.of(configuration.path(Key.DNC_DATA_DIR));
     this.ledger = ledger;
     this.states = states;
     this.clock = clock;
@@ -109,7 +113,7 @@ public final class RemoteFolders implements AutoCloseable {
                 folder.reading(),
                 store,
                 copies,
-                new HeldCopies(folder.reading(), ledger, previews),
+                new HeldCopies(folder.reading(), ledger, previews, place),
                 ledger,
                 results,
                 settled,

@@ -67,7 +67,7 @@ public final class ReceiverServer implements Executor, AutoCloseable {
     certificate = ServerCertificate.of(terms);
     vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(workers));
     answering = vertx.getOrCreateContext();
-    refusals = new Refusals(counts);
+    refusals = new Refusals(vertx, counts);
     watch = new ConnectionWatch(vertx, terms.patience(), terms.maxConnections(), refusals);
     bodies = new RawBodies(terms.maxBody(), terms.maxBodies(), watch, refusals);
     router = new VertxPlatformHttpRouter(null, vertx, routes(), ROUTER);

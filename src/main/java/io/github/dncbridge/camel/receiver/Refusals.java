@@ -1,6 +1,7 @@
 package io.github.dncbridge.camel.receiver;
 
 import io.github.dncbridge.webhook.ReceiverCounts;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -19,13 +20,23 @@ final class Refusals {
   private static final int RETRY_SECONDS = 5;
   private static final int UNAVAILABLE = 503;
 
+  /** How long the rest of a body is thrown away before its sender is cut off. */
+  private static final long LINGER_MILLIS = 1_000;
+
+  private final Vertx vertx;
   private final ReceiverCounts counts;
 
-  Refusals(ReceiverCounts counts) {
+  Refusals(Vertx vertx, ReceiverCounts counts) {
+    this.vertx = vertx;
     this.counts = counts;
   }
 
-  /** Answers, unless it was answered, and closes the connection: the rest is not read. */
+  /**
+   * Answers, unless it was answered, and closes the connection.
+   *
+   * <p>What still comes of the body is thrown away for a moment: a sender whose connection is
+   * closed while it writes may never see the answer, and a proxy then tells of a broken server.
+   */
   void answer(Refusal refusal, HttpServerRequest request) {
     HttpServerResponse response = request.response();
     if (response.ended()) {
@@ -40,7 +51,24 @@ final class Refusals {
         .putHeader("Content-Type", "text/plain;charset=UTF-8")
         .putHeader("Connection", "close")
         .end(refusal.words() + "\n")
-        .onComplete(done -> close(request.connection()));
+        .onComplete(done -> linger(request));
+  }
+
+  private void linger(HttpServerRequest request) {
+    HttpConnection connection = request.connection();
+    if (request.isEnded()) {
+      close(connection);
+      return;
+    }
+    long patience = vertx.setTimer(LINGER_MILLIS, over -> close(connection));
+    request.exceptionHandler(broken -> close(connection));
+    request.handler(rest -> {});
+    request.endHandler(
+        end -> {
+          vertx.cancelTimer(patience);
+          close(connection);
+        });
+    request.resume();
   }
 
   /** Leaves it to Vert.x to answer what it could not read: with 400, 414 or 431. */

@@ -1,6 +1,7 @@
 package io.github.dncbridge.ledger;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -13,9 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * more than a small rest of it.
  *
  * <p>Left to itself SQLite does so in the commit that finds the log long, and everybody behind that
- * commit waits for tens of milliseconds. Here a thread of its own copies the bulk beside the
- * writers, and takes a turn among them for the little they have added meanwhile: only when all of
- * the log has been moved does SQLite write it anew from its beginning.
+ * commit waits for tens of milliseconds, most of them for the disk. Here a thread of its own copies
+ * the bulk and has it reach the disk beside the writers, and takes a turn among them for the little
+ * they have added meanwhile: only when all of the log has been moved does SQLite write it anew from
+ * its beginning.
  */
 final class Checkpoints implements AutoCloseable {
 
@@ -24,6 +26,7 @@ final class Checkpoints implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  private final Path path;
   private final SqliteFile file;
   private final Turnstile turnstile;
   private final int longLog;
@@ -31,10 +34,12 @@ final class Checkpoints implements AutoCloseable {
   private final AtomicBoolean due = new AtomicBoolean();
 
   /**
+   * @param path where the file lies
    * @param file a connection of its own, which is closed with this
    * @param longLog from how many pages on the log is moved
    */
-  Checkpoints(SqliteFile file, Turnstile turnstile, int longLog) {
+  Checkpoints(Path path, SqliteFile file, Turnstile turnstile, int longLog) {
+    this.path = path;
     this.file = file;
     this.turnstile = turnstile;
     this.longLog = longLog;
@@ -63,9 +68,11 @@ final class Checkpoints implements AutoCloseable {
       if (checkpoint("NOOP") < longLog) {
         return;
       }
-      checkpoint("PASSIVE");
       // Again, for what was written meanwhile: it takes a fraction of the time, and leaves less.
-      checkpoint("PASSIVE");
+      for (int i = 0; i < 2; i++) {
+        checkpoint("PASSIVE");
+        turnstile.sync(path);
+      }
       if (turnstile.enter(PATIENCE)) {
         try {
           checkpoint("PASSIVE");

@@ -49,7 +49,7 @@ final class SqliteDatabase implements Database {
     this.reader = new SqliteFile(file, patience, false, READER_CACHE_KIB);
     this.checkpoints =
         new Checkpoints(
-            new SqliteFile(file, patience, true, CHECKPOINT_CACHE_KIB), turnstile, LONG_LOG);
+            file, new SqliteFile(file, patience, true, CHECKPOINT_CACHE_KIB), turnstile, LONG_LOG);
   }
 
   /** Opens the ledger in this folder; creates it, or brings it up to date, where needed. */

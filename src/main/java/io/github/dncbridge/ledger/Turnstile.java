@@ -1,6 +1,7 @@
 package io.github.dncbridge.ledger;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ final class Turnstile implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
   private @Nullable FileLock turn;
+  private @Nullable RandomAccessFile synced;
   private int users;
 
   private Turnstile(Path file, FileChannel channel) {
@@ -123,6 +125,23 @@ final class Turnstile implements AutoCloseable {
     }
   }
 
+  /**
+   * Has all that was written to the file whose writers take turns here reach the disk; beside them.
+   *
+   * <p>That file stays open until the last user is gone, who has ended his work on it before: to
+   * close it drops the locks that others in this process have on it.
+   */
+  void sync(Path guarded) throws IOException {
+    RandomAccessFile open;
+    synchronized (OPEN) {
+      if (synced == null) {
+        synced = new RandomAccessFile(guarded.toFile(), "r");
+      }
+      open = synced;
+    }
+    open.getFD().sync();
+  }
+
   /** Asks rather than blocks: a blocked lock knows no time-out, and an interrupt would close it. */
   private @Nullable FileLock await(long position, long deadline) throws IOException {
     boolean interrupted = false;
@@ -149,6 +168,9 @@ final class Turnstile implements AutoCloseable {
       if (users == 0) {
         OPEN.remove(file);
         channel.close();
+        if (synced != null) {
+          synced.close();
+        }
       }
     }
   }

@@ -44,7 +44,7 @@ class CheckpointsTest {
   @Test
   void logIsWrittenAnewWhileCommitsGoOn() throws SQLException, IOException {
     try (Checkpoints checkpoints =
-        new Checkpoints(new SqliteFile(file, PATIENCE, true, 1024), turnstile, 100)) {
+        new Checkpoints(file, new SqliteFile(file, PATIENCE, true, 1024), turnstile, 100)) {
       long rows = 0;
       // Where it is never written anew, every row makes it longer.
       while (rows < 100 || (rows < 5_000 && Files.size(log()) > rows * ROW / 2)) {
@@ -61,7 +61,7 @@ class CheckpointsTest {
   @Test
   void whoeverCommitsWhileItClosesIsNotDisturbed() throws SQLException, IOException {
     Checkpoints checkpoints =
-        new Checkpoints(new SqliteFile(file, PATIENCE, true, 1024), turnstile, 100);
+        new Checkpoints(file, new SqliteFile(file, PATIENCE, true, 1024), turnstile, 100);
     checkpoints.close();
     insert();
     checkpoints.written();

